@@ -1,0 +1,51 @@
+"""How far the forecast of the desk is wrong: simulated hearings by fixed seeds, by the rules of procedure alone (D38).
+
+    python -m bench.forecast [--seeds 40]
+
+People press, overrun, withdraw, put questions, rise to points of order and reply. Each forecast that stood when
+somebody had ended is held against who of those waiting then spoke. Beside it stands what the limits alone foresee:
+the time left over limit and twenty seconds.
+"""
+
+import argparse
+from statistics import median
+
+from rostrum.procedure.forecast import CHANGE_OVER, Missed, forecast_error
+from tests.procedure.hearings import LIMIT, PANEL, hearing
+
+HEARINGS = ((1, 60), (1, 120), (60, 120))  # rate, people who press
+MOST = 2  # speakers that the median may be wrong by, over the last half
+
+
+def missed(seeds: int, rate: int, people: int) -> list[Missed]:
+    """The forecasts of the last half of every hearing."""
+    found: list[Missed] = []
+    for seed in range(seeds):
+        rows, end = hearing(seed, rate=rate, people=people)
+        found += [one for one in forecast_error(rows, {"panel": end}) if one.part >= 0.5]
+    return found
+
+
+def by_limits(one: Missed, waiting: int) -> int:
+    """The error of the limits alone."""
+    left = (1 - one.part) * PANEL
+    return abs(min(waiting, round(left / (LIMIT + CHANGE_OVER))) - one.happened)
+
+
+def run(seeds: int) -> None:
+    for rate, people in HEARINGS:
+        found = missed(seeds, rate, people)
+        errors = [one.error for one in found]
+        limits = [by_limits(one, one.waiting) for one in found]
+        print(
+            f"rate {rate:2}, {people} people, {seeds} hearings, {len(found)} forecasts: median error"
+            f" {median(errors):g} (at most {MOST}), worst {max(errors)}; limits alone: median {median(limits):g},"
+            f" worst {max(limits)}; mean error {sum(errors) / len(errors):.2f} to {sum(limits) / len(limits):.2f},"
+            f" x{sum(errors) / max(1, sum(limits)):.2f}"
+        )
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, default=40)
+    run(**vars(parser.parse_args()))

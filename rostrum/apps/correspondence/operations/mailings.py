@@ -1,0 +1,126 @@
+"""A letter of free words to a filtered set: written, tested on oneself, then sent to as many as were counted (R79)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import transaction
+
+from rostrum.apps.correspondence import queries
+from rostrum.apps.correspondence.letters import Recipient, register
+from rostrum.apps.correspondence.models import Mail, Mailing
+from rostrum.apps.correspondence.operations.queue import To, new_mail
+from rostrum.apps.correspondence.operations.words import judge
+from rostrum.apps.correspondence.permissions import MAILINGS, may
+from rostrum.apps.correspondence.placeholders import one_line
+from rostrum.apps.correspondence.writing import MAILING
+from rostrum.apps.people.models import Account
+from rostrum.foundation.languages import BY_CODE
+from rostrum.foundation.ports import ports
+from rostrum.foundation.refusal import Refusal
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`words` are subject and text by language; whoever reads none of them gets English, else the first."""
+
+    event: str
+    audience: str
+    choice: str
+    words: Mapping[str, tuple[str, str]]
+    official: bool
+    id: str = ""  # of the mailing that is changed, empty for a new one
+
+
+def write_mailing(*, draft: Draft, by: Account | None, now: int) -> str:
+    """Keep a mailing that is not sent yet, new or changed; gives its id. A change asks for a new test.
+
+    Refused: not_permitted, unknown_mailing, already_sent, unknown_audience, no_words, and what is wrong with the
+    words as `change_words` names it, with the `language`.
+    """
+    may(by, MAILINGS, draft.event)
+    audience = register.audiences.get(draft.audience)
+    if audience is None or draft.choice not in dict(audience.choices(draft.event)):
+        raise Refusal("unknown_audience", column="audience")
+    told: dict[str, Any] = {"audience": draft.audience, "choice": draft.choice, "official": draft.official}
+    told |= {"words": _words(draft, audience.values), "tested_at": None}
+    with transaction.atomic():
+        if draft.id:
+            row = _open(draft.id, by)
+            Mailing.objects.filter(pk=row.pk).update(**told)
+            return str(row.pk)
+        return str(Mailing.objects.create(event=draft.event, made_by=by, made_at=now, **told).pk)
+
+
+def send_test(*, mailing: str, by: Account, now: int) -> int:
+    """Send it to oneself, once in each of its languages, as its first recipient would read it; gives how many.
+
+    Refused: not_permitted, unknown_mailing, already_sent, nobody.
+    """
+    with transaction.atomic():
+        row = _open(mailing, by)
+        first = next(iter(queries.recipients(row)), None)
+        if first is None:
+            raise Refusal("nobody")
+        for language in row.words:
+            _mail(row, replace(first, address=by.email, language=language), now).save(force_insert=True)
+        Mailing.objects.filter(pk=row.pk).update(tested_at=now)
+        ports.courier.call("outbox", now)
+        return len(row.words)
+
+
+def send_mailing(*, mailing: str, count: int, by: Account | None, now: int) -> int:
+    """Queue it for everybody of its set; gives how many. `count` is the number the sender saw.
+
+    Refused: not_permitted, unknown_mailing, already_sent, not_tested, nobody, count_changed (with the `number` now).
+    """
+    with transaction.atomic():
+        row = _open(mailing, by)
+        found = queries.recipients(row)
+        if row.tested_at is None:
+            raise Refusal("not_tested")
+        if not found:
+            raise Refusal("nobody")
+        if len(found) != count:
+            raise Refusal("count_changed", number=len(found))
+        Mail.objects.bulk_create((_mail(row, one, now) for one in found), batch_size=BATCH)
+        Mailing.objects.filter(pk=row.pk).update(sent_at=now, count=len(found))
+        ports.courier.call("outbox", now)
+    return len(found)
+
+
+def _open(mailing: str, by: Account | None) -> Mailing:
+    row = Mailing.objects.select_for_update().filter(pk=mailing).first()
+    if row is None:
+        raise Refusal("unknown_mailing")
+    may(by, MAILINGS, row.event)
+    if row.sent_at is not None:
+        raise Refusal("already_sent")
+    return row
+
+
+def _mail(row: Mailing, one: Recipient, now: int) -> Mail:
+    to = To(one.address, one.language, one.person)
+    mail = new_mail(MAILING, to, {**one.ids, "event": row.event}, now)
+    mail.mailing = row
+    return mail
+
+
+def _words(draft: Draft, known: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    made = {}
+    for language, (subject, text) in draft.words.items():
+        told = one_line(subject), text.replace("\r\n", "\n").strip()
+        if not any(told):
+            continue
+        if language not in BY_CODE:
+            raise Refusal("unknown_language", language=language)
+        try:
+            judge(*told, known)
+        except Refusal as refusal:
+            raise Refusal(refusal.code, **refusal.detail, language=language) from refusal
+        made[language] = {"subject": told[0], "text": told[1]}
+    if not made:
+        raise Refusal("no_words")
+    return made

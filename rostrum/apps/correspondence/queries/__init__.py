@@ -1,0 +1,51 @@
+"""What is read of mail: the outbox, and the words of letters and mailings."""
+
+from rostrum.apps.correspondence.queries.outbox import (
+    PAGE,
+    MailRow,
+    TryRow,
+    counts,
+    is_unsubscribed,
+    mail,
+    outbox,
+    stuck,
+    text,
+    tries,
+)
+from rostrum.apps.correspondence.queries.words import (
+    LetterRow,
+    MailingRow,
+    audiences,
+    letters,
+    mailing,
+    mailing_preview,
+    mailings,
+    preview_words,
+    recipients,
+    title,
+    words,
+)
+
+__all__ = [
+    "PAGE",
+    "LetterRow",
+    "MailRow",
+    "MailingRow",
+    "TryRow",
+    "audiences",
+    "counts",
+    "is_unsubscribed",
+    "letters",
+    "mail",
+    "mailing",
+    "mailing_preview",
+    "mailings",
+    "outbox",
+    "preview_words",
+    "recipients",
+    "stuck",
+    "text",
+    "title",
+    "tries",
+    "words",
+]

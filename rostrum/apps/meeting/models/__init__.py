@@ -1,0 +1,15 @@
+"""Events, the versions of their arrangement, and how people come into their offices."""
+
+from rostrum.apps.meeting.models.appointments import Appointment, AppointmentStep, Entrustment
+from rostrum.apps.meeting.models.programme import Act, Added, Event, ProgrammeVersion, SensitiveFact
+
+__all__ = [
+    "Act",
+    "Added",
+    "Appointment",
+    "AppointmentStep",
+    "Entrustment",
+    "Event",
+    "ProgrammeVersion",
+    "SensitiveFact",
+]

@@ -1,0 +1,38 @@
+"""Acts on events, their programmes, and the people in their offices."""
+
+from rostrum.apps.meeting.operations.appointments import (
+    advance,
+    appoint,
+    correct_candidate,
+    end_appointment,
+    erase_candidate,
+    propose,
+)
+from rostrum.apps.meeting.operations.choices import end_entrustment, entrust_choice
+from rostrum.apps.meeting.operations.programme import (
+    load_event,
+    name_holder,
+    record_act,
+    record_attribute,
+    revise_programme,
+    set_segment_time,
+    set_state,
+)
+
+__all__ = [
+    "advance",
+    "appoint",
+    "correct_candidate",
+    "end_appointment",
+    "end_entrustment",
+    "entrust_choice",
+    "erase_candidate",
+    "load_event",
+    "name_holder",
+    "propose",
+    "record_act",
+    "record_attribute",
+    "revise_programme",
+    "set_segment_time",
+    "set_state",
+]

@@ -1,0 +1,56 @@
+"""Every act about participants: the list, the ways in, and what a rehearsal needs."""
+
+from rostrum.apps.participation.operations.accommodations import (
+    forget_accommodations,
+    record_accommodation,
+)
+from rostrum.apps.participation.operations.invitations import answer_invitation, invite_bodies
+from rostrum.apps.participation.operations.links import (
+    Issued,
+    Opened,
+    digits,
+    issue_link,
+    issue_links,
+    leave,
+    open_link,
+    revoke_device,
+    revoke_link,
+)
+from rostrum.apps.participation.operations.people import (
+    add_participant,
+    amend_participant,
+    import_list,
+    preview_list,
+    rename_participant,
+)
+from rostrum.apps.participation.operations.rehearsal import (
+    GUEST,
+    Prepared,
+    prepare_rehearsal_accounts,
+    rehearsal_guest,
+)
+
+__all__ = [
+    "GUEST",
+    "Issued",
+    "Opened",
+    "Prepared",
+    "add_participant",
+    "amend_participant",
+    "answer_invitation",
+    "digits",
+    "forget_accommodations",
+    "import_list",
+    "invite_bodies",
+    "issue_link",
+    "issue_links",
+    "leave",
+    "open_link",
+    "prepare_rehearsal_accounts",
+    "preview_list",
+    "record_accommodation",
+    "rehearsal_guest",
+    "rename_participant",
+    "revoke_device",
+    "revoke_link",
+]

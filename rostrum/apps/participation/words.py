@@ -1,0 +1,28 @@
+"""What a text about a person may hold. Pure, so that a form, an act and a list judge alike."""
+
+import re
+import unicodedata
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def clean(text: str) -> str:
+    """One line in composed form, outer and repeated white space gone."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def fault(text: str, longest: int) -> str:
+    """Why a text is refused: `too_long`, `hidden_signs`; empty when it is not.
+
+    Hidden are control signs and those that turn the direction of what follows on a page; joiners
+    belong to the spelling of several languages and stay.
+    """
+    if len(text) > longest:
+        return "too_long"
+    hidden = any(sign in TURNING or unicodedata.category(sign) in {"Cc", "Cs"} for sign in text)
+    return "hidden_signs" if hidden else ""
+
+
+def is_language(code: str) -> bool:
+    return bool(LANGUAGE.fullmatch(code))

@@ -1,0 +1,87 @@
+"""What the other apps and the pages may know about people and bodies."""
+
+from typing import NamedTuple
+
+from rostrum.apps.people.models import (
+    Account,
+    Correction,
+    Kind,
+    LegalName,
+    Membership,
+    Organization,
+    Person,
+)
+from rostrum.apps.people.permissions import LEGAL_NAME, may
+from rostrum.foundation.refusal import Refusal
+from rostrum.procedure.ordering import in_order
+
+
+class Listed(NamedTuple):
+    """A body in a list; `name_language` differs from the page's where a name is missing."""
+
+    id: str
+    code: str
+    kind: str
+    region: str
+    name: str
+    name_language: str
+
+
+def organizations_sorted(*, language: str, kind: str = "") -> list[Listed]:
+    """Bodies in the alphabetical order of a language, all or those of one kind (R141)."""
+    found = Organization.objects.prefetch_related("names")
+    rows = [_listed(one, language) for one in (found.filter(kind=kind) if kind else found)]
+    return in_order(rows, name=lambda row: row.name, language=language)
+
+
+def _listed(one: Organization, language: str) -> Listed:
+    name = one.name_row(language)
+    return Listed(one.id, one.code, one.kind, one.region, name.text, name.language)
+
+
+def organization(*, code: str) -> Organization:
+    """One body by its code: ISO 3166 alpha-3 in small letters for a State. Refuses `unknown`."""
+    found = Organization.objects.prefetch_related("names").filter(code=code).first()
+    if found is None:
+        raise Refusal("unknown", organization=code)
+    return found
+
+
+def corrections(*, organization: Organization) -> list[Correction]:
+    """The trail of a body, newest first."""
+    return list(organization.corrections.select_related("by").order_by("-at", "-id"))
+
+
+def members(*, of: str) -> list[Membership]:
+    """The members of a body on file, such as an agency or a coordination group, by code (R66, R90)."""
+    rows = Membership.objects.filter(of__code=of).select_related("body", "of")
+    return list(rows.prefetch_related("body__names").order_by("body__code"))
+
+
+def memberships(*, organization: Organization) -> list[Membership]:
+    """Which bodies a body is a member of, as far as it is on file."""
+    return list(
+        organization.memberships.select_related("of").prefetch_related("of__names").order_by("of__code")
+    )
+
+
+def may_ask_basis(*, organization: Organization) -> bool:
+    """Whether it is a Member State or a State member of a specialized agency: who may ask for the general basis of
+    objections (R88, R90, Amb8). A wider set than those who object.
+    """
+    if organization.kind == Kind.STATE:
+        return True
+    state = organization.kind == Kind.NON_MEMBER or bool(organization.iso3)
+    return state and organization.memberships.filter(of__kind=Kind.AGENCY, confirmed=True).exists()
+
+
+def states(*, language: str) -> list[Listed]:
+    """Members, observer States and other States in one list, in the order of a language: what a form offers."""
+    found = Organization.objects.exclude(iso3="").prefetch_related("names")
+    return in_order([_listed(one, language) for one in found], name=lambda row: row.name, language=language)
+
+
+def legal_name(*, person: Person, event: str, by: Account | None) -> str:
+    """The name on the papers, or empty; for accreditation to that event alone (security 5). Refused: not_permitted."""
+    may(by, LEGAL_NAME, event)
+    return LegalName.objects.filter(person=person).values_list("text", flat=True).first() or ""

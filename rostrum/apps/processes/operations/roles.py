@@ -1,0 +1,36 @@
+from django.db import transaction
+
+from rostrum.apps.people.models import Account
+from rostrum.apps.processes.models import Grant, Role
+from rostrum.apps.processes.permissions import forget, may
+from rostrum.foundation.refusal import Refusal
+
+
+def grant_role(*, account: Account, role: str, event: str, by: Account | None, now: int) -> None:
+    """Give a role in one event, or in all with an empty `event`. Giving it twice changes nothing.
+
+    `by` is None only for the installation's own command line. Only who holds the secretariat for
+    all events may grant for all. Refusals: `not_permitted`, `role_unknown`.
+    """
+    if role not in Role.values:
+        raise Refusal("role_unknown", role=role)
+    may(by, "processes.grant_role", event)
+    Grant.objects.get_or_create(
+        account=account, role=role, event=event, defaults={"granted_by": by, "granted_at": now}
+    )
+    forget(account)
+
+
+def revoke_role(*, account: Account, role: str, event: str, by: Account | None) -> None:
+    """Take a role back. The last secretariat for all events stays, or nobody could grant again.
+
+    Refusals: `not_permitted`, `last_secretariat`.
+    """
+    may(by, "processes.revoke_role", event)
+    with transaction.atomic():
+        last = Grant.objects.select_for_update().filter(role=Role.SECRETARIAT, event="")
+        others = [grant for grant in last if grant.account_id != account.pk]
+        if role == Role.SECRETARIAT and not event and not others:
+            raise Refusal("last_secretariat")
+        Grant.objects.filter(account=account, role=role, event=event).delete()
+    forget(account)

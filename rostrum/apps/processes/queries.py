@@ -1,0 +1,54 @@
+"""Who holds which office of a process, and when. Offices are public."""
+
+from dataclasses import dataclass
+
+from rostrum.apps.processes.models import Tenure as Row
+from rostrum.apps.processes.models import TenureStep
+from rostrum.foundation.refusal import Refusal
+from rostrum.procedure import offices
+from rostrum.procedure.offices import Substitute, Tenure
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """One row of the trail of a tenure; `at` in microseconds UTC."""
+
+    act: str
+    by: str
+    at: int
+    why: str
+
+
+def tenures(*, process: str) -> tuple[Tenure, ...]:
+    """Every tenure of a process, by office and time; void ones are left out. Two queries."""
+    rows = Row.objects.filter(process=process, void=False).prefetch_related("substitutions", "country__names")
+    return tuple(_tenure(row) for row in rows)
+
+
+def tenure(*, id: str) -> Row:  # noqa: A002 - the id of the tenure, keyword only
+    """The row of a tenure in force. Refused: unknown_tenure."""
+    found = Row.objects.filter(pk=id, void=False).first()
+    if found is None:
+        raise Refusal("unknown_tenure", id=id)
+    return found
+
+
+def holder(*, process: str, office: str, at: int, session: int | None = None) -> Tenure | None:
+    """Whose act it is: who holds the office at that moment (Amb6); `acting` of it tells who acts for them."""
+    return offices.in_office(tenures(process=process), office, at, session)
+
+
+def steps(*, tenure: str) -> tuple[StepRow, ...]:
+    """The trail of a tenure, oldest first."""
+    rows = TenureStep.objects.filter(tenure=tenure).values_list("act", "by__name", "at", "why")
+    return tuple(StepRow(act, by or "", at, why) for act, by, at, why in rows)
+
+
+def _tenure(row: Row) -> Tenure:
+    substitutes = tuple(
+        Substitute(one.name, one.function, one.since, one.until)
+        for one in row.substitutions.all()
+        if not one.void
+    )
+    country = row.country.name("en") if row.country else ""
+    return Tenure(row.pk, row.office, row.session, row.name, country, row.since, row.until, substitutes)

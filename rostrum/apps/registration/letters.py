@@ -1,0 +1,126 @@
+"""The mails a registration causes. Each is written when it is sent, from the ids alone."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from rostrum.apps.correspondence.letters import Ids, Letter, Link, declare
+from rostrum.apps.registration.links import token
+from rostrum.apps.registration.models import Registration
+from rostrum.foundation.refusal import Refusal
+
+
+def load(ids: Ids) -> Registration:
+    """Refused: unknown_registration, when it was erased meanwhile."""
+    row = Registration.objects.select_related("dossier", "event").filter(pk=ids["registration"]).first()
+    if row is None or row.dossier.erased_at is not None:
+        raise Refusal("unknown_registration")
+    return row
+
+
+def link(row: Registration) -> Link:
+    return Link(reverse("dossier_link", args=[token("dossier", row.dossier_id, row.dossier.link_number)]))
+
+
+def why(row: Registration) -> str:
+    step = row.steps.exclude(why="").order_by("-at", "-id").first()
+    return step.why if step else ""
+
+
+def samples(event: str) -> Iterable[Ids]:
+    for pk in Registration.objects.filter(event=event).order_by("-sent_at").values_list("pk", flat=True)[:5]:
+        yield {"registration": pk}
+
+
+VALUES: dict[str, Any] = {
+    "name": lambda row: row.dossier.name,
+    "event": lambda row: row.event.title,
+    "link": link,
+    "why": why,
+}
+
+
+def _letter(code: str, title: Any, subject: Any, text: Any) -> Letter:
+    return Letter(
+        code=f"registration.{code}",
+        title=title,
+        subject=subject,
+        text=text,
+        load=load,
+        values=VALUES,
+        secret=frozenset({"link"}),
+        addressee=lambda row: row.dossier.name,
+        samples=samples,
+    )
+
+
+declare(
+    _letter(
+        "begun",
+        _("Link to the registration form"),
+        _("Your registration: {event}"),
+        _(
+            "You asked to register for this event:\n{event}\n\nOpen this link to fill in the form. "
+            "You can stop at any time and come back by the same link.\n{link}\n\n"
+            "If you did not ask for this, do nothing. What was begun is deleted."
+        ),
+    ),
+    _letter(
+        "known",
+        _("Link to a registration that exists"),
+        _("Your registration: {event}"),
+        _(
+            "Somebody asked to register with your address for this event:\n{event}\n\n"
+            "You have a registration already. Open this link to see it or to change it.\n{link}\n\n"
+            "If you did not ask for this, do nothing. Your registration stays as it is."
+        ),
+    ),
+    _letter(
+        "received",
+        _("Receipt of a registration"),
+        _("Registration received: {event}"),
+        _(
+            "{name}, your registration was received:\n{event}\n\n"
+            "The secretariat looks at it and writes to you. Until then nothing more is needed.\n"
+            "See or change your registration here:\n{link}"
+        ),
+    ),
+    _letter(
+        "asked",
+        _("Question about a registration"),
+        _("A question about your registration: {event}"),
+        _(
+            "{name}, the secretariat asks about your registration:\n\n{why}\n\n"
+            "Open this link to answer. Your registration waits for you.\n{link}"
+        ),
+    ),
+    _letter(
+        "approved",
+        _("Registration approved"),
+        _("You take part: {event}"),
+        _(
+            "{name}, your registration is approved:\n{event}\n\n"
+            "Your page says what you may do and when. Being registered is not a right to speak.\n{link}"
+        ),
+    ),
+    _letter(
+        "refused",
+        _("Registration refused"),
+        _("Your registration was not approved: {event}"),
+        _(
+            "{name}, your registration was not approved:\n{event}\n\nThe reason given:\n{why}\n\n"
+            "The webcast is open to everybody. Your page:\n{link}"
+        ),
+    ),
+    _letter(
+        "withdrawn",
+        _("Registration withdrawn"),
+        _("Registration withdrawn: {event}"),
+        _(
+            "{name}, your registration was withdrawn:\n{event}\n\n"
+            "If this was a mistake, write to the secretariat.\n{link}"
+        ),
+    ),
+)

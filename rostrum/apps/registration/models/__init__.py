@@ -1,0 +1,18 @@
+"""Who asks to take part: the person, each event they register for, how it went, and what they told in confidence."""
+
+from rostrum.apps.registration.models.around import Holiday, InvitationLink, TravelRequest
+from rostrum.apps.registration.models.confidential import AccessRequest, Consent
+from rostrum.apps.registration.models.delegations import Delegation
+from rostrum.apps.registration.models.dossiers import Dossier, Registration, Step
+
+__all__ = [
+    "AccessRequest",
+    "Consent",
+    "Delegation",
+    "Dossier",
+    "Holiday",
+    "InvitationLink",
+    "Registration",
+    "Step",
+    "TravelRequest",
+]

@@ -1,0 +1,200 @@
+"""What whoever registers does: ask for a link, fill in, send, change, withdraw (R72-R79)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import F
+
+from rostrum.apps.correspondence.operations.queue import read_address
+from rostrum.apps.participation.operations import revoke_link
+from rostrum.apps.registration import queries
+from rostrum.apps.registration.answers import cleaned, wrong
+from rostrum.apps.registration.links import LASTS_DAYS
+from rostrum.apps.registration.models import Dossier, Registration
+from rostrum.apps.registration.operations.confidential import keep_confidential, keep_consents
+from rostrum.apps.registration.operations.filling import compared, put
+from rostrum.apps.registration.operations.telling import tell
+from rostrum.apps.registration.operations.trail import Doer, locked, move
+from rostrum.foundation.clock import SECOND
+from rostrum.foundation.refusal import Refusal
+from rostrum.procedure.registration import states
+from rostrum.procedure.registration.questions import missing
+from rostrum.procedure.registration.ways import Way
+
+DAY = 24 * 3600 * SECOND
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who has opened the link of a dossier, and when they act (µs)."""
+
+    dossier: str
+    now: int
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Who asks for a link: an address, the language of letters, and the invitation that was opened, if any."""
+
+    address: str
+    language: str
+    invitation: str = ""
+
+
+def begin_registration(*, event: str, category: str, asking: Asking, now: int) -> None:
+    """Have a link sent to an address; whoever opens it fills in the form.
+
+    The answer is the same for an address that is known and one that is not: nothing is given back, and the mail
+    tells its owner what there is already. Refused: unknown_event, unknown_version, address_not_read,
+    no_way_in (the category has no form), by_invitation, deadline_passed.
+    """
+    way = queries.way_of(event=event, category=category)
+    if not way.has_form:
+        raise Refusal("no_way_in", category=category)
+    to = read_address(asking.address).lower()
+    invited = queries.invitation_in_force(
+        event=event, category=category, invitation=asking.invitation, now=now
+    )
+    if way.needs_invitation and invited is None:
+        raise Refusal("by_invitation", category=category)
+    queries.refuse_closed(event=event, way=way, now=now)
+    with transaction.atomic():
+        known = Registration.objects.filter(event=event, dossier__address=to).exclude(state__in=states.ENDED)
+        row = known.select_related("dossier").order_by("dossier__made_at").first()
+        letter = "registration.known" if row else "registration.begun"
+        made = row or _draft(event, category, to, asking.language, now)
+        if invited is not None and row is None:
+            invited.used_by.add(made)
+        tell(letter, made, str(now // DAY) if row else "begun", now)
+
+
+def _draft(event: str, category: str, address: str, language: str, now: int) -> Registration:
+    dossier = Dossier.objects.create(
+        address=address, language=language, link_expires=now + LASTS_DAYS * DAY, made_at=now, changed_at=now
+    )
+    return Registration.objects.create(dossier=dossier, event_id=event, category=category)
+
+
+def take_another_event(*, holder: Holder, event: str, category: str) -> str:
+    """Register the same person for another event of the group (one dossier, one form); gives the registration's id.
+
+    Refused: signed_out, not_grouped, registered_already, no_way_in, by_invitation, deadline_passed.
+    """
+    way = queries.way_of(event=event, category=category)
+    if not way.has_form:
+        raise Refusal("no_way_in", category=category)
+    if way.needs_invitation:
+        raise Refusal("by_invitation", category=category)
+    queries.refuse_closed(event=event, way=way, now=holder.now)
+    with transaction.atomic():
+        dossier = _opened(holder)
+        held = dossier.registrations.values_list("event_id", flat=True)
+        if event in held:
+            raise Refusal("registered_already", event=event)
+        if event not in {one for name in held for one in queries.grouped(event=name)}:
+            raise Refusal("not_grouped", event=event)
+        return Registration.objects.create(dossier=dossier, event_id=event, category=category).pk
+
+
+def save_answers(*, holder: Holder, registration: str, answers: Mapping[str, str]) -> str:
+    """Keep what was filled in; an incomplete draft is kept as it is. Gives the state.
+
+    Of a registration that was sent it is a change: what differs stands in the trail, and whoever was approved and
+    changes who they are is looked at again, in each of their events (`states.IDENTITY`).
+    Refused: signed_out, unknown_registration, not_now, wrong_answers with `faults`: (field, code) each.
+    """
+    with transaction.atomic():
+        row = _own(holder, registration)
+        way = queries.way_of(event=row.event_id, category=row.category)
+        told = cleaned(way, answers)
+        faults = wrong(way, told, queries.countries())
+        if faults:
+            raise Refusal("wrong_answers", faults=tuple((one.field, one.code) for one in faults))
+        differs = compared(row.dossier, told)
+        put(row.dossier, told, holder.now)
+        keep_confidential(row, told, holder.now)
+        _changed(row, differs, holder.now)
+        return row.state
+
+
+def _changed(row: Registration, differs: Mapping[str, tuple[str, str]], now: int) -> None:
+    """A draft is only saved; what was sent is changed, here and in the person's other events."""
+    if row.state == states.DRAFT:
+        move(row, "save", Doer("applicant", now))
+        return
+    if not differs:
+        return
+    act = states.act_of_change(differs)
+    move(row, act, Doer("applicant", now, differs=differs))
+    others = Registration.objects.select_for_update().filter(dossier=row.dossier_id).exclude(pk=row.pk)
+    for other in others:
+        if act in states.allowed(other.state):
+            move(other, act, Doer("applicant", now, differs=differs))
+
+
+def send_registration(*, holder: Holder, registration: str) -> None:
+    """Send a complete form to the secretariat; an answer to its question goes the same way. Mails a receipt.
+
+    Refused: signed_out, unknown_registration, not_now, deadline_passed, answers_missing with `fields`.
+    """
+    with transaction.atomic():
+        row = _own(holder, registration)
+        way = queries.way_of(event=row.event_id, category=row.category)
+        _refuse_incomplete(row, way)
+        act = "answer" if row.state == states.ASKED else "send"
+        if act == "send":
+            queries.refuse_closed(event=row.event_id, way=way, now=holder.now)
+        row.speaks = way.may_speak and row.dossier.answers.get("speak") == "yes"
+        keep_consents(row, holder.now)
+        move(row, act, Doer("applicant", holder.now))
+        tell("registration.received", row, str(holder.now), holder.now)
+
+
+def _refuse_incomplete(row: Registration, way: Way) -> None:
+    dossier = row.dossier
+    told = {**dossier.answers, "name": dossier.name, "body": dossier.body, "email": dossier.address}
+    lacking = missing(way, {**told, "letters": dossier.language})
+    if lacking:
+        raise Refusal("answers_missing", fields=lacking)
+
+
+def withdraw_registration(*, holder: Holder, registration: str) -> None:
+    """Take a registration back, whatever became of it; who was approved loses the way in.
+
+    Refused: signed_out, unknown_registration, not_now.
+    """
+    with transaction.atomic():
+        row = _own(holder, registration)
+        move(row, "withdraw", Doer("applicant", holder.now))
+        if row.participant:
+            revoke_link(participant=row.participant, by=None, now=holder.now)
+        if row.sent_at:
+            tell("registration.withdrawn", row, str(holder.now), holder.now)
+
+
+def end_links(*, holder: Holder) -> None:
+    """Make every link sent so far open nothing; a new one is asked for at the form. Refused: signed_out."""
+    with transaction.atomic():
+        _opened(holder)
+        Dossier.objects.filter(pk=holder.dossier).update(link_number=F("link_number") + 1)
+
+
+def _opened(holder: Holder) -> Dossier:
+    """The dossier, held. The first act after the link was opened proves the address."""
+    row = Dossier.objects.select_for_update().filter(pk=holder.dossier, erased_at=None).first()
+    if row is None or row.link_expires <= holder.now:
+        raise Refusal("signed_out")
+    if row.proved_at is None:
+        row.proved_at = holder.now
+        row.save(update_fields=["proved_at"])
+    return row
+
+
+def _own(holder: Holder, registration: str) -> Registration:
+    dossier = _opened(holder)
+    row = locked(registration)
+    if row is None or row.dossier_id != dossier.pk:
+        raise Refusal("unknown_registration")
+    row.dossier = dossier
+    return row

@@ -1,0 +1,14 @@
+"""Deleting what was begun and never sent (R199)."""
+
+from rostrum.apps.registration.models import Dossier, Registration
+from rostrum.foundation.clock import SECOND
+from rostrum.procedure.registration.states import DRAFT
+
+KEPT = 7 * 86_400 * SECOND
+
+
+def forget_drafts(*, now: int) -> int:
+    """Delete dossiers of which nothing was sent and nothing changed for a week; gives how many."""
+    sent = Registration.objects.exclude(state=DRAFT).values("dossier")
+    _, by_kind = Dossier.objects.filter(changed_at__lt=now - KEPT).exclude(pk__in=sent).delete()
+    return by_kind.get("registration.Dossier", 0)

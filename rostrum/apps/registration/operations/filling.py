@@ -1,0 +1,31 @@
+"""Putting answers where they are kept: columns, the rest by name, never twice."""
+
+from collections.abc import Mapping
+
+from rostrum.apps.registration.answers import APART, COLUMNS
+from rostrum.apps.registration.models import Dossier
+from rostrum.apps.registration.queries.dossiers import as_told
+
+
+def compared(dossier: Dossier, told: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """What new answers change: before and after, of those that are no secret of their own."""
+    before = as_told(dossier)
+    pairs = {name: (before.get(name, ""), new) for name, new in told.items() if name not in APART}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def put(dossier: Dossier, told: Mapping[str, str], now: int) -> None:
+    """Keep answers. A name or a body that changed is matched anew."""
+    for name, text in told.items():
+        if name in APART:
+            continue
+        if name == "protected":
+            dossier.protected = text == "yes"
+        elif name in COLUMNS:
+            setattr(dossier, COLUMNS[name], text)
+        else:
+            dossier.answers = {**dossier.answers, name: text}
+    if "body" in told:
+        dossier.organization = None
+    dossier.changed_at = now
+    dossier.save()

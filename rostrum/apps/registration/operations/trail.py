@@ -1,0 +1,52 @@
+"""Moving a registration: the table of states decides, the row follows, the trail says so. One place for all acts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rostrum.apps.people.models import Account
+from rostrum.apps.registration.models import Registration, Step
+from rostrum.procedure.registration import states
+
+DECIDES = frozenset({"approve", "refuse", "propose", "include", "leave_out"})
+
+
+@dataclass(frozen=True)
+class Doer:
+    """Who acts, and when (µs). `by`: applicant, focal_point, account, assembly, installation."""
+
+    by: str
+    now: int
+    account: Account | None = None
+    why: str = ""
+    differs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def staff(account: Account | None, now: int, why: str = "") -> Doer:
+    """A member of the staff, or the installation itself where there is none."""
+    return Doer("account" if account else "installation", now, account, why)
+
+
+def move(row: Registration, act: str, doer: Doer) -> Registration:
+    """Do an act of the table to a locked row. Refused: not_now."""
+    row.state = states.after(row.state, act)
+    if act == "send":
+        row.sent_at = doer.now
+    if act in DECIDES:
+        row.decided_at = doer.now
+    row.save()
+    Step.objects.create(
+        registration=row,
+        act=act,
+        state=row.state,
+        at=doer.now,
+        by=doer.by,
+        account=doer.account,
+        why=doer.why,
+        differs={name: list(pair) for name, pair in doer.differs.items()},
+    )
+    return row
+
+
+def locked(registration: str) -> Registration | None:
+    """The row, held until the transaction ends."""
+    return Registration.objects.select_for_update().select_related("dossier").filter(pk=registration).first()

@@ -1,0 +1,27 @@
+"""Who may do what about registrations. Applicants and focal points come by their own link and see their own alone.
+
+| act                                        | secretariat | accessibility | the applicant | focal point |
+|--------------------------------------------|-------------|---------------|---------------|-------------|
+| fill in, send, change, withdraw            |             |               | their own     | their members' |
+| see registrations, decide on them          | yes         |               |               |             |
+| invite, name a focal point, import, export | yes         |               |               |             |
+| see and handle what somebody needs (R100)  |             | yes           | their own     |             |
+| keep holidays, extend a deadline           | yes         |               |               |             |
+"""
+
+from rostrum.apps.processes.permissions import holds, may, permit
+
+__all__ = ["PERMISSIONS", "may"]
+
+PERMISSIONS = {
+    "registration.see": holds("secretariat"),
+    "registration.review": holds("secretariat"),
+    "registration.invite": holds("secretariat"),
+    "registration.import": holds("secretariat"),
+    "registration.export": holds("secretariat"),
+    "registration.see_access": holds("accessibility"),
+    "registration.handle_access": holds("accessibility"),
+    "registration.decide_travel": holds("secretariat"),
+    "registration.keep_calendar": holds("secretariat"),
+}
+permit(PERMISSIONS)

@@ -1,0 +1,67 @@
+"""What the rules of the floor share: their table, and the questions most of them ask first."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from rostrum.foundation.refusal import Refusal
+from rostrum.procedure.floor import entries as e
+from rostrum.procedure.floor.rules import REASONS
+from rostrum.procedure.floor.state import Floor, Speaking, Waiting
+from rostrum.procedure.floor.steps import SECOND
+
+__all__ = ["RULES", "SECOND", "cuts", "found", "free", "fresh", "in_hand", "reason", "rule", "settled"]
+T = TypeVar("T")
+Rule = Callable[[Floor, Any, int], Sequence[e.Entry]]
+RULES: dict[type, Rule] = {}
+
+
+def rule(kind: type[T]) -> Callable[[Callable[[Floor, T, int], Sequence[e.Entry]]], Rule]:
+    def keep(function: Callable[[Floor, T, int], Sequence[e.Entry]]) -> Rule:
+        RULES[kind] = function
+        return function
+
+    return keep
+
+
+def cuts(floor: Floor) -> bool:
+    """Whether the rules in force close the microphone by themselves (R117; R118 and R119 do not)."""
+    return floor.rules is not None and floor.rules.enforcement == "cut"
+
+
+def fresh(floor: Floor, seen: int | None) -> None:
+    """Two operators: an act on a desk that has changed since is refused. New requests change no desk."""
+    if seen is not None and seen < floor.desk:
+        raise Refusal("stale", number=floor.number)
+
+
+def found(floor: Floor, request: str) -> Waiting:
+    found = floor.find(request)
+    if found is None:
+        raise Refusal("not_waiting", request=request)
+    return found
+
+
+def reason(reason: str) -> str:
+    if reason not in REASONS:
+        raise Refusal("reason_needed", reasons=REASONS)
+    return reason
+
+
+def in_hand(floor: Floor) -> Speaking:
+    if floor.speaking is None:
+        raise Refusal("nobody_has_the_floor")
+    return floor.speaking
+
+
+def free(floor: Floor) -> None:
+    """Nobody speaks or waits to go on, and no point of order is open."""
+    settled(floor)
+    if floor.holders:
+        raise Refusal("somebody_has_the_floor")
+
+
+def settled(floor: Floor) -> None:
+    """A point of order that was made is ruled upon before anything else (rule 71)."""
+    made = floor.point and not (floor.speaking and floor.speaking.intervention == floor.point.number)
+    if made and floor.point and not floor.point.settled:
+        raise Refusal("point_is_open")

@@ -1,0 +1,64 @@
+"""The life of a registration: one table of states and acts (R72-R79, R81-R87).
+
+A registration is a draft until it is sent, then before the secretariat. Only whoever has opened the link in a mail
+can fill one in, so that every address has answered before anything is looked at.
+By the list it is proposed and the Assembly decides. Whoever was approved and changes who they are is looked at again.
+"""
+
+from collections.abc import Mapping
+
+from rostrum.foundation.refusal import Refusal
+
+DRAFT, SUBMITTED, ASKED = "draft", "submitted", "asked"
+PROPOSED, APPROVED, REFUSED, NOT_INCLUDED, WITHDRAWN = (
+    "proposed",
+    "approved",
+    "refused",
+    "not_included",
+    "withdrawn",
+)
+STATES = (DRAFT, SUBMITTED, ASKED, PROPOSED, APPROVED, REFUSED, NOT_INCLUDED, WITHDRAWN)
+OPEN = frozenset({SUBMITTED, ASKED})  # what waits for a decision
+ENDED = frozenset({REFUSED, NOT_INCLUDED, WITHDRAWN})
+IDENTITY = frozenset({"name", "legal_name", "body", "category", "capacity", "country"})
+
+TABLE: Mapping[str, Mapping[str, str]] = {
+    "save": {DRAFT: DRAFT},
+    "send": {DRAFT: SUBMITTED},
+    "ask": {SUBMITTED: ASKED},
+    "answer": {ASKED: SUBMITTED},
+    "change": {SUBMITTED: SUBMITTED, ASKED: ASKED, APPROVED: APPROVED, PROPOSED: PROPOSED},
+    "change_identity": {SUBMITTED: SUBMITTED, ASKED: ASKED, APPROVED: SUBMITTED},
+    "approve": {SUBMITTED: APPROVED, ASKED: APPROVED},
+    "propose": {SUBMITTED: PROPOSED, ASKED: PROPOSED},
+    "refuse": {SUBMITTED: REFUSED, ASKED: REFUSED, APPROVED: REFUSED},
+    "include": {PROPOSED: APPROVED},
+    "leave_out": {PROPOSED: NOT_INCLUDED},
+    "reconsider": {REFUSED: SUBMITTED},
+    "withdraw": dict.fromkeys((DRAFT, SUBMITTED, ASKED, PROPOSED, APPROVED), WITHDRAWN),
+}
+
+
+def after(state: str, act: str) -> str:
+    """The state an act leads to. Refused: not_now, with the state as it stands."""
+    found = TABLE[act].get(state)
+    if found is None:
+        raise Refusal("not_now", state=state, act=act)
+    return found
+
+
+def allowed(state: str) -> tuple[str, ...]:
+    """The acts a state has room for."""
+    return tuple(act for act, moves in TABLE.items() if state in moves)
+
+
+def changed(before: Mapping[str, str], new: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """What differs, field by field: before and after. Shown to whoever approves again."""
+    names = {*before, *new}
+    pairs = {name: (before.get(name, ""), new.get(name, "")) for name in sorted(names)}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def act_of_change(differs: Mapping[str, tuple[str, str]]) -> str:
+    """`change_identity` where one of the fields that were approved is among them, otherwise `change`."""
+    return "change_identity" if IDENTITY & differs.keys() else "change"

@@ -1,0 +1,32 @@
+"""Categories of participants in a word or two, for rows; the modalities have the whole wording."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+WORDS = {
+    "member_states": gettext_lazy("Member State"),
+    "observers": gettext_lazy("Observer"),
+    "nhris": gettext_lazy("National human rights institution"),
+    "ecosoc_ngos": gettext_lazy("NGO in consultative status"),
+    "other_ngos": gettext_lazy("Other NGO"),
+    "ngos": gettext_lazy("NGO"),
+    "csos": gettext_lazy("Civil society"),
+    "academia": gettext_lazy("Academic institution"),
+    "private_sector": gettext_lazy("Private sector"),
+    "un_system": gettext_lazy("United Nations entity"),
+    "igos": gettext_lazy("Intergovernmental organization"),
+    "media": gettext_lazy("Media"),
+    "survivors": gettext_lazy("Invited participant"),
+    "": gettext_lazy("Named in the programme"),
+}
+
+
+def category_words(participants: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Every category of an event with its short words; one without any keeps the wording of its modalities.
+
+    A survivor is never named as one by a row (R42).
+    """
+    codes = ["", *participants]
+    return [(code, str(WORDS.get(code) or participants[code]["label"])) for code in codes]

@@ -1,0 +1,4 @@
+// The booth shows and does nothing else.
+import { listen } from './stream.js';
+
+listen();

@@ -1,0 +1,100 @@
+// Puts a message into the page. What goes where, the server's markup says; words come from its templates.
+//   data-field="now.name"    the value as text; with data-words="lang" the word for that code
+//   data-when="now !x a=b"   shown when every part holds
+//   data-list="next"         rows made from the template named by data-row, kept by data-key
+//   data-here="segment"      aria-current on the child whose data-id or data-key is that value
+
+export const value = (from, path) => path.split('.').reduce((told, name) => told?.[name], from);
+
+export const put = (element, text) => {
+  if (element && element.textContent !== text) element.textContent = text;
+};
+
+export function word(list, code) {
+  const words = document.querySelector(`template[data-words="${list}"]`);
+  const found = words?.content.querySelector(`[data-code="${CSS.escape(code)}"]`);
+  return found ? found.textContent : code;
+}
+
+const holds = (from, part) => {
+  if (part[0] === '!') return !holds(from, part.slice(1));
+  const [path, wanted] = part.split('=');
+  const told = value(from, path);
+  return wanted === undefined ? Boolean(told) : String(told ?? '') === wanted;
+};
+
+// Rows of a list are filled from their own part of the state.
+const each = (root, name, act) => {
+  for (const element of root.querySelectorAll(`[data-${name}]`)) {
+    if (root !== document || name === 'list' || !element.closest('[data-list]')) act(element, element.dataset[name]);
+  }
+};
+
+export function fill(root, from) {
+  each(root, 'field', (element, path) => {
+    const told = String(value(from, path) ?? '');
+    put(element, element.dataset.words ? word(element.dataset.words, told) : told);
+  });
+  each(root, 'when', (element, told) => {
+    const hidden = !told.split(' ').every((part) => holds(from, part));
+    if (element.hidden !== hidden) element.hidden = hidden;
+  });
+  each(root, 'moment', (element, path) => { element.dataset.since = value(from, path) ?? ''; });
+  each(root, 'value', (element, path) => { element.value = value(from, path) ?? ''; });
+}
+
+// The row in focus stays where it is while the others move round it; one that has gone stays until it is left.
+function place(list, rows) {
+  const held = rows.find((row) => row.contains(document.activeElement));
+  const at = held ? rows.indexOf(held) : 0;
+  let before = held || list.firstElementChild;
+  for (const row of rows.slice(0, at).reverse()) {
+    if (row.nextElementSibling !== before) list.insertBefore(row, before);
+    before = row;
+  }
+  let after = held || null;
+  for (const row of rows.slice(held ? at + 1 : 0)) {
+    const next = after ? after.nextElementSibling : list.firstElementChild;
+    if (row !== next) list.insertBefore(row, next);
+    after = row;
+  }
+}
+
+function leave(row) {
+  if (!row.contains(document.activeElement)) { row.remove(); return; }
+  row.dataset.gone = '';
+  delete row.dataset.key;
+  row.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!row.contains(relatedTarget)) row.remove();
+  });
+}
+
+function drawList(list, from) {
+  const told = value(from, list.dataset.list) || [];
+  const had = new Map([...list.children].map((row) => [row.dataset.key, row]));
+  had.delete(undefined);
+  const rows = told.map((one) => {
+    const key = String(one[list.dataset.by || 'request']);
+    const row = had.get(key)
+      || document.getElementById(list.dataset.row).content.firstElementChild.cloneNode(true);
+    had.delete(key);
+    row.dataset.key = key;
+    fill(row, one);
+    return row;
+  });
+  for (const row of had.values()) leave(row);
+  [...list.children].forEach((row, at) => { if (row.dataset.gone !== undefined) rows.splice(at, 0, row); });
+  place(list, rows);
+}
+
+export function draw(from) {
+  fill(document, from);
+  each(document, 'list', (list) => drawList(list, from));
+  each(document, 'here', (group, path) => {
+    const here = String(value(from, path) ?? '');
+    for (const one of group.querySelectorAll('[data-id], [data-key]')) {
+      if ((one.dataset.id ?? one.dataset.key) === here) one.setAttribute('aria-current', 'true');
+      else one.removeAttribute('aria-current');
+    }
+  });
+}

@@ -1,0 +1,81 @@
+"""The first drawing of a live page, by the words that `draw.js` reads: whole without a script, no leap with one."""
+
+from collections.abc import Mapping
+from math import ceil
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+def value(state: Any, path: str) -> Any:
+    """The value at a dotted path, or None where something on the way is missing."""
+    for name in path.split("."):
+        if isinstance(state, Mapping):
+            state = state.get(name)
+        elif isinstance(state, list) and name.isdecimal() and int(name) < len(state):
+            state = state[int(name)]
+        else:
+            return None
+    return state
+
+
+def text_of(told: Any) -> str:
+    """As a script would write it."""
+    if isinstance(told, bool):
+        return str(told).lower()
+    return "" if told is None else str(told)
+
+
+def holds(state: Any, part: str) -> bool:
+    """One part of a condition: `now`, `!now`, `mode=list`, `!mode=list`."""
+    if part.startswith("!"):
+        return not holds(state, part[1:])
+    path, equals, wanted = part.partition("=")
+    told = value(state, path)
+    return text_of(told) == wanted if equals else bool(told)
+
+
+@register.simple_tag(takes_context=True)
+def when(context: template.Context, condition: str) -> SafeString:
+    """Attributes that show an element only while every part of the condition holds of the state."""
+    state = {"stale": False, **context["state"], "mine": context.get("mine")}
+    shown = all(holds(state, part) for part in condition.split())
+    return format_html('data-when="{}"{}', condition, "" if shown else SafeString(" hidden"))
+
+
+@register.simple_tag(takes_context=True)
+def clock_reading(context: template.Context) -> dict[str, Any]:
+    """What a clock shows as of the rendering: digits, phase, word, and the bar's value and limit."""
+    state, message = context["state"], context["message"]
+    speaking, last = state["now"], state["last"]
+    if speaking is None:
+        phase = "off" if last and last["end"] == "cut" else "idle"
+        return {"digits": "0:00", "phase": phase, "word": phase, "left": 0, "limit": 1}
+    rate = state["rehearsal"]["rate"] if state["rehearsal"] else 1
+    if speaking["paused"] and speaking["left"] is not None:
+        left = ceil(speaking["left"])
+        reading = {"digits": digits(left), "phase": _phase(left, state), "left": left}
+        return reading | {"word": "paused", "limit": speaking["limit"]}
+    if speaking["deadline"] is None:
+        spoken = max(0, (message["now"] - speaking["given"]) * rate // 1_000_000)
+        return {"digits": digits(spoken), "phase": "calm", "word": "unlimited", "left": spoken, "limit": None}
+    left = max(0, -(-(speaking["deadline"] - message["now"]) * rate // 1_000_000))
+    phase = _phase(left, state)
+    over = "conclude" if state["enforcement"] == "urge" else "over"
+    word = phase if left else over
+    return {"digits": digits(left), "phase": phase, "word": word, "left": left, "limit": speaking["limit"]}
+
+
+def _phase(left: int, state: Any) -> str:
+    minute, conclude = (*state["warnings"], 60, 10)[:2]
+    return "conclude" if left <= conclude else "minute" if left <= minute else "calm"
+
+
+def digits(seconds: int) -> str:
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

@@ -1,0 +1,18 @@
+"""Addresses of the registration, below the language."""
+
+from django.urls import path
+
+from rostrum.web.registration import door, form, ways
+
+urlpatterns = [
+    path("events/<slug:event>/register/", ways.ways, name="register"),
+    path("events/<slug:event>/register/<slug:category>/", ways.ask, name="register_ask"),
+    path("events/<slug:event>/register/<slug:category>/sent/", ways.asked, name="register_asked"),
+    path("registration/", door.home, name="dossier"),
+    path("registration/open/", door.come_in, name="dossier_door"),
+    path("registration/leave/", door.leave, name="dossier_leave"),
+    path("registration/<slug:registration>/withdraw/", form.withdraw, name="registration_withdraw"),
+    path("registration/<slug:registration>/send/", form.send, name="registration_send"),
+    path("registration/<slug:registration>/<slug:step>/", form.step, name="registration_step"),
+    path("register/<str:token>/", door.link, name="dossier_link"),
+]

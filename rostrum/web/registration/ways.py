@@ -1,0 +1,142 @@
+"""The ways in of an event, and asking for a link to a form (R60-R80)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from rostrum.apps.meeting import queries as meeting
+from rostrum.apps.registration import operations, queries
+from rostrum.foundation import clock
+from rostrum.foundation.refusal import Refusal
+from rostrum.procedure.registration.ways import REMEDIES, UNSPECIFIED, Way
+from rostrum.web.components.access import kept_private
+from rostrum.web.components.limits import refuse_too_many
+from rostrum.web.registration import words
+from rostrum.web.registration.words import ROUTES
+
+FLOOR_SECONDS = 2  # a person needs longer to read and fill in the form
+STAMP = "rostrum.registration.shown"
+
+
+@dataclass(frozen=True)
+class WayRow:
+    """A category's way in, in words; `closes` is None where no deadline is stated."""
+
+    way: Way
+    label: str
+    route: Any
+    closes: datetime | None
+    inclusive: bool
+    passed: bool
+    remedies: tuple[Any, ...]
+
+
+@require_safe
+def ways(request: HttpRequest, event: str) -> HttpResponse:
+    """What each category can do, with its deadline; a closed form says so and what is still possible (R78)."""
+    row, now = _event(event), clock.now()
+    labels = meeting.arrangement(event=event).get("participants", {})
+    rows = [
+        _row(event, way, labels[name]["label"], now) for name, way in queries.ways_of(event=event).items()
+    ]
+    page = {
+        "event": row,
+        "rows": rows,
+        "now": clock.moment(now),
+        "invitation": request.GET.get("invitation", ""),
+    }
+    return render(request, "registration/ways.html", page)
+
+
+def _row(event: str, way: Way, label: str, now: int) -> WayRow:
+    limit = queries.closing(event=event, deadline=way.deadline)
+    try:
+        queries.refuse_closed(event=event, way=way, now=now)
+        passed = False
+    except Refusal:
+        passed = True
+    return WayRow(
+        way,
+        label,
+        ROUTES[way.route],
+        clock.moment(limit.moment) if limit else None,
+        bool(limit and limit.inclusive),
+        passed,
+        tuple(words.REMEDIES[one] for one in REMEDIES) if way.route == UNSPECIFIED else (),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest, event: str, category: str) -> HttpResponse:
+    """Ask for the link. Known and unknown addresses are answered alike, at the same page."""
+    row = _event(event)
+    way = queries.ways_of(event=event).get(category)
+    if way is None or not way.has_form:
+        raise Http404
+    label = meeting.arrangement(event=event)["participants"][category]["label"]
+    page: dict[str, Any] = {
+        "event": row,
+        "shown": _row(event, way, label, clock.now()),
+        "languages": words.languages(),
+        "told": request.POST or {"letters": request.LANGUAGE_CODE.partition("-")[0]},
+        "stamp": signing.TimestampSigner(salt=STAMP).sign(category),
+        "invitation": (request.POST or request.GET).get("invitation", ""),
+        "now": clock.moment(clock.now()),
+    }
+    if request.method == "POST":
+        code = _asked(request, event, category)
+        if not code:
+            return HttpResponseRedirect(reverse("register_asked", args=[event, category]))
+        page["error"] = words.FAULTS.get(code) or words.REFUSALS.get(code) or words.FAULTS["address_not_read"]
+    status = 422 if "error" in page else 200
+    return kept_private(render(request, "registration/ask.html", page, status=status))
+
+
+def _asked(request: HttpRequest, event: str, category: str) -> str:
+    """Why the link was not sent, or empty. What a machine fills in goes nowhere and is answered like a person's."""
+    if request.POST.get("website") or _too_fast(request.POST.get("stamp", "")):
+        return ""
+    asking = operations.Asking(
+        request.POST.get("email", ""),
+        request.POST.get("letters", ""),
+        request.POST.get("invitation", ""),
+    )
+    try:
+        refuse_too_many(request, "registration", asking.address.strip().lower())
+        operations.begin_registration(event=event, category=category, asking=asking, now=clock.now())
+    except Refusal as refusal:
+        return refusal.code
+    return ""
+
+
+def _too_fast(stamp: str) -> bool:
+    signer = signing.TimestampSigner(salt=STAMP)
+    try:
+        signer.unsign(stamp)
+    except signing.BadSignature:
+        return True
+    try:
+        signer.unsign(stamp, max_age=FLOOR_SECONDS)
+    except signing.SignatureExpired:
+        return False
+    return True
+
+
+@require_safe
+def asked(request: HttpRequest, event: str, category: str) -> HttpResponse:
+    """The same page whoever asked: look into your mail."""
+    page = {"event": _event(event), "category": category}
+    return kept_private(render(request, "registration/asked.html", page))
+
+
+def _event(event: str) -> meeting.EventRow:
+    try:
+        return meeting.event(event=event)
+    except Refusal as refusal:
+        raise Http404(refusal.code) from refusal

@@ -1,0 +1,15 @@
+"""Addresses of the secretariat's pages, each subject in a file of its own."""
+
+from django.urls import include, path
+
+from rostrum.web.secretariat import home
+
+urlpatterns = [
+    path("secretariat/", home.home, name="secretariat"),
+    path("secretariat/", include("rostrum.web.secretariat.programme_urls")),
+    path("secretariat/", include("rostrum.web.secretariat.record_urls")),
+    path("secretariat/", include("rostrum.web.secretariat.participants_urls")),
+    path("secretariat/", include("rostrum.web.secretariat.mandate_urls")),
+    path("secretariat/", include("rostrum.web.secretariat.mail_urls")),
+    path("secretariat/", include("rostrum.web.secretariat.files_urls")),
+]

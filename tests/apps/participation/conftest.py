@@ -1,0 +1,3 @@
+from tests.invented import event, link, now, person, preregistered_event, rehearsal, staff
+
+__all__ = ["event", "link", "now", "person", "preregistered_event", "rehearsal", "staff"]

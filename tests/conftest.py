@@ -1,0 +1,48 @@
+"""What every test may ask for: a database of its own, a loaded hearing, its staff and its participants."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.utils import translation
+
+from rostrum.apps.floor import record
+from rostrum.conf.preparation import compile_catalogues
+from rostrum.foundation.ports import SilentBell, ports
+from tests.stage import NOW, Stage, set_stage
+
+pytest_plugins = ("tests.browsers",)
+
+
+def pytest_sessionstart() -> None:
+    """The tests read pages in six languages; a process reads each catalogue once, so all are made before."""
+    compile_catalogues()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Two runs at once on one machine do not share a database."""
+    told: dict[str, Any] = settings.DATABASES["default"]
+    if told["ENGINE"].endswith("sqlite3"):
+        told["TEST"]["NAME"] = str(tmp_path_factory.mktemp("db") / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def _as_started_anew(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nothing of another test is remembered, its language included, and no process outside is woken.
+
+    A command sets Django up again: the log stays where it was, not on a stream that ends with the test.
+    """
+    monkeypatch.setattr(ports, "bell", SilentBell())
+    monkeypatch.setattr("django.utils.log.configure_logging", lambda *_: None)
+    record.forget()
+    translation.activate(settings.LANGUAGE_CODE)
+    yield
+    record.forget()
+
+
+@pytest.fixture
+def stage(db: None) -> Stage:
+    """The hearing of 2025 with its staff and five participants; nothing has happened yet."""
+    return set_stage(now=NOW)

@@ -1,0 +1,82 @@
+"""No violation of WCAG 2.2 A and AA that axe can see, on every page, in four languages (D37)."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+from tests.journeys.conftest import EVENT, Hearing, enter
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+LANGUAGES = ("en", "ar", "fr", "zh-hans")
+PUBLIC = (
+    "",
+    f"events/{EVENT}/",
+    f"events/{EVENT}/screen/",
+    f"events/{EVENT}/programme/",
+    f"events/{EVENT}/mandate/",
+    f"events/{EVENT}/record/",
+    "resolutions/",
+    "account/login/",
+    "floor/",
+)
+SECRETARIAT = (
+    "secretariat/",
+    f"secretariat/events/{EVENT}/programme/",
+    f"secretariat/events/{EVENT}/participants/",
+    f"secretariat/events/{EVENT}/participants/add/",
+    f"secretariat/events/{EVENT}/participants/import/",
+    "account/",
+    "account/sessions/",
+)
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, a line each: the rule, how often, the first place."""
+    found: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']} x{len(one['nodes'])}: {one['nodes'][0]['html'][:160]}" for one in found]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_public_pages(hearing: Hearing, people: Callable[..., BrowserContext], lang: str) -> None:
+    page = people().new_page()
+    found = {}
+    for rest in PUBLIC:
+        page.goto(f"{hearing.host}/{lang}/{rest}")
+        found[rest] = violations(page)
+    assert found == {rest: [] for rest in PUBLIC}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("role", ["participant", "moderator", "operator", "interpreter"])
+def test_screens_of_the_floor(
+    hearing: Hearing, people: Callable[..., BrowserContext], role: str, scheme: str
+) -> None:
+    person = people(color_scheme=scheme)
+    page = enter(person, hearing, role)
+    found = {"en": violations(page)}
+    for lang in LANGUAGES[1:]:
+        page.goto(page.url.replace("/en/", f"/{lang}/"))
+        found[lang] = violations(page)
+        page.goto(page.url.replace(f"/{lang}/", "/en/"))
+    assert found == {lang: [] for lang in LANGUAGES}
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_secretariats_pages(hearing: Hearing, people: Callable[..., BrowserContext], lang: str) -> None:
+    page = enter(people(), hearing, "secretariat")
+    host = page.url.partition("/en/")[0]
+    found = {}
+    for rest in SECRETARIAT:
+        page.goto(f"{host}/{lang}/{rest}")
+        found[rest] = violations(page)
+    assert found == {rest: [] for rest in SECRETARIAT}
+
+
+def test_a_planted_violation_is_seen(hearing: Hearing, people: Callable[..., BrowserContext]) -> None:
+    page = people().new_page()
+    page.goto(hearing.page("record/"))
+    page.evaluate("document.querySelector('main').innerHTML += '<input><img src=\"data:,\">'")
+    assert [one.partition(" ")[0] for one in violations(page)] == ["image-alt", "label"]

@@ -1,0 +1,32 @@
+"""The desks are worked by keyboard and go on with on paper (experience 3.2, 3.4)."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.journeys.conftest import Hearing, enter
+
+Person = Callable[..., BrowserContext]
+
+
+@pytest.mark.parametrize("role", ["operator", "moderator"])
+def test_a_desk_says_whether_its_keys_act(hearing: Hearing, people: Person, role: str) -> None:
+    page = enter(people(viewport={"width": 1440, "height": 900}), hearing, role)
+    expect(page.locator("#queue")).to_be_focused()
+    expect(page.get_by_text("The keys rest.")).to_be_hidden()
+    page.locator("header .brand").focus()
+    expect(page.get_by_text("The keys rest.")).to_be_visible()
+    page.get_by_role("link", name="Go to the queue").click()
+    expect(page.locator("#queue")).to_be_focused()
+    assert page.evaluate("[scrollX, scrollY]") == [0, 0]
+
+
+def test_of_the_console_the_list_is_printed(hearing: Hearing, people: Person) -> None:
+    page = enter(people(viewport={"width": 794, "height": 1100}), hearing, "operator")
+    expect(page.locator("[data-print]")).to_be_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".pane:visible").count() == 1
+    assert page.locator("button:visible, input:visible, summary:visible, .langs:visible").count() == 0
+    expect(page.locator(".queue thead")).to_be_visible()
+    assert page.locator("html").evaluate("e => getComputedStyle(e).colorScheme") == "light"

@@ -1,0 +1,100 @@
+"""A rehearsal as a person starts it: the command, its processes, its addresses. One for the whole module."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rostrum.foundation import clock
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60 * clock.SECOND
+Rows = list[dict[str, Any]]
+
+
+@dataclass
+class Held:
+    """A rehearsal under way. `links`: address (and PIN) by role."""
+
+    process: subprocess.Popen[str]
+    address: str
+    event: str
+    links: dict[str, tuple[str, str]]
+    data: Path
+
+    def record(self) -> bytes:
+        with urllib.request.urlopen(  # noqa: S310 - our own server
+            f"{self.address}floors/{self.event}.main/record.jsonl", timeout=10
+        ) as answer:
+            told: bytes = answer.read()
+        return told
+
+    def rows(self) -> Rows:
+        """The entries so far, without the closing line."""
+        return [row for row in map(json.loads, self.record().splitlines()) if "kind" in row]
+
+    def wait(self, test: Callable[[Rows], bool]) -> Rows:
+        """The record as soon as it passes the test; pages that restart are asked again."""
+        until = clock.monotonic() + PATIENCE
+        rows: Rows = []
+        while clock.monotonic() < until:
+            assert self.process.poll() is None, "the rehearsal has ended"
+            try:
+                rows = self.rows()
+            except OSError:
+                continue
+            if test(rows):
+                return rows
+        raise AssertionError([row["kind"] for row in rows])
+
+    def children(self) -> dict[str, int]:
+        """The processes by the last word of their command."""
+        pids = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        words = {int(pid): Path(f"/proc/{pid}/cmdline").read_text().split("\0") for pid in pids}
+        return {told[-2]: pid for pid, told in words.items() if len(told) > 2}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def command(*words: str, data: Path) -> subprocess.Popen[str]:
+    told = {name: value for name, value in os.environ.items() if not name.startswith("ROSTRUM_")}
+    told |= {"ROSTRUM_DATA": str(data), "ROSTRUM_LIVE_PORT": str(free_port())}
+    with (data.parent / "said").open("w") as said:  # a pipe that nobody reads would fill and stop the pages
+        return subprocess.Popen(
+            [sys.executable, "-m", "rostrum", "rehearse", *words],
+            cwd=ROOT,
+            env=told,
+            stdout=subprocess.PIPE,
+            stderr=said,
+            text=True,
+        )
+
+
+@pytest.fixture(scope="module")
+def hearing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
+    """The 2025 hearing, sixty times as fast, from the middle of the panel on."""
+    data = tmp_path_factory.mktemp("r") / "data"
+    words = ("--speed", "60", "--from", "11:00", "--participants", "40", "--port", str(free_port()))
+    process = command("tip-2025-hearing", *words, "--json", data=data)
+    assert process.stdout is not None
+    try:
+        line = process.stdout.readline()
+        assert line, (data.parent / "said").read_text()[-2000:]
+        told = json.loads(line)
+        links = {one["role"]: (one["address"], one["pin"]) for one in told["links"]}
+        yield Held(process, told["address"], told["event"], links, data)
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)

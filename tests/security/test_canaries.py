@@ -1,0 +1,202 @@
+"""Strings that only one table holds are looked for wherever something leaves the house (security 9, test 10)."""
+
+import io
+import logging
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from rostrum.apps.participation import operations
+from rostrum.apps.participation.models import Participant
+from rostrum.apps.participation.names import names_sql
+from rostrum.live import answers, reader
+from rostrum.live.channel import Channel
+from rostrum.live.reader import Reader
+from rostrum.procedure.floor.audiences import AUDIENCES
+from tests.security.addresses import FLOOR
+from tests.security.town import (
+    LOOKING,
+    PARTICIPANT,
+    SHOWN,
+    SIGNED_IN,
+    STREAMS,
+    VISITOR,
+    Town,
+    looks,
+    presses,
+    token_of,
+)
+
+Seen = set[tuple[str, str, str]]
+DESKS = ("operator", "secretariat", "registrar")
+AFTER_A_PRESS = ("participant_rename", "participant_link", "participants_links")
+LETTERS_AFTER_A_PRESS = ("outbox_again", "mailing_test", "mailing_send")
+ALLOWED: Seen = {
+    # the desks that admit people, as `participation.permissions` has it, and the person's own pages
+    *((who, page, "body") for who in DESKS for page in ("participants", "participant")),
+    *((who, "participant", "capacity") for who in DESKS),
+    *((who, "participant", "device") for who in DESKS),
+    *((PARTICIPANT, "phone", kind) for kind in ("body", "capacity")),
+    (PARTICIPANT, "door_devices", "device"),
+    # mail, to the secretariat of its event and that of all
+    *(
+        (who, page, "address of a letter")
+        for who in ("secretariat", "registrar")
+        for page in ("outbox", "outbox_mail")
+    ),
+    *(
+        (who, page, "words of a letter")
+        for who in ("secretariat", "registrar")
+        for page in ("outbox_mail", "mailing", "mailing_write")
+    ),
+    # an account's own name and address: on its own pages, and in the passkey that it makes
+    *((who, "mfa_add_webauthn", f"e-mail of {who}") for who in SIGNED_IN),
+    *(("secretariat", page, "author") for page in ("account_home", "mfa_add_webauthn")),
+}
+
+
+def found(text: str, canaries: dict[str, str]) -> Iterator[str]:
+    """The classes of canaries in a text. Six digits inside a longer number or a digest are no PIN."""
+    for kind, one in canaries.items():
+        pattern = rf"(?<![0-9A-Fa-f.]){one}(?![0-9A-Fa-f])" if kind == "pin" else re.escape(one)
+        if re.search(pattern, text):
+            yield kind
+
+
+def seen(town: Town, who: str, pages: Iterable[tuple[str, str]]) -> Seen:
+    return {(who, name, kind) for name, text in pages for kind in found(text, town.canaries)}
+
+
+def test_no_page_shows_what_is_not_for_its_reader(town: Town) -> None:
+    shown: Seen = set()
+    for who in LOOKING:
+        shown |= seen(town, who, looks(town, who))
+    assert shown == ALLOWED
+
+
+def test_no_answer_to_a_form_shows_what_is_not_for_its_sender(town: Town) -> None:
+    shown: Seen = set()
+    for who in (VISITOR, PARTICIPANT, "operator", "secretariat"):
+        shown |= seen(town, who, presses(town, who))
+    told = {
+        (who, page, kind)
+        for who in DESKS
+        for page in AFTER_A_PRESS
+        for kind in ("body", "capacity", "device")
+    }
+    told |= {
+        ("secretariat", page, kind)
+        for page in LETTERS_AFTER_A_PRESS
+        for kind in ("address of a letter", "words of a letter")
+    }
+    assert shown <= ALLOWED | told
+    assert shown
+
+
+class Rows:
+    """The live process's questions, asked in the transaction of the test."""
+
+    mark = "%s"
+
+    def rows(self, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, list(values))
+            return list(cursor.fetchall())
+
+
+def stream(audience: str) -> str:
+    """All that an audience hears from the first entry on: every message of the record, one by one."""
+    told = Reader(Rows())
+    channel = Channel(FLOOR, told)
+    channel.ring(audience)
+    channel.advance(*told.heads()[FLOOR])
+    return b"".join(channel.opening(audience, 0)).decode()
+
+
+def test_no_stream_tells_more_than_the_name_as_shown(town: Town) -> None:
+    for audience in AUDIENCES:
+        text = stream(audience)
+        assert SHOWN in text, audience
+        assert list(found(text, town.canaries)) == [], audience
+
+
+def test_a_leak_planted_in_the_query_turns_the_streams_red(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leaking(count: int, mark: str) -> str:
+        return names_sql(count, mark).replace("WHEN protected", "WHEN false")
+
+    monkeypatch.setattr(reader, "names_sql", leaking)
+    told = {audience: set(found(stream(audience), town.canaries)) for audience in AUDIENCES}
+    screens, desks = {"body", "capacity"}, {"body", "capacity", "region"}
+    assert told == {
+        "public": screens,
+        "participants": screens,
+        "podium": desks,
+        "console": desks,
+        "booth": desks,
+    }
+
+
+def test_a_leak_planted_in_the_table_turns_the_pages_red(town: Town) -> None:
+    """The name as shown becomes what must not be shown: every outlet that names the person is told of."""
+    Participant.objects.filter(pk=town.protected).update(name=town.canaries["legal name"])
+    shown = seen(town, VISITOR, looks(town, VISITOR))
+    assert shown == {(VISITOR, name, "legal name") for name in ("live", "screen", "record_file csv")}
+
+
+def test_a_calendar_and_the_files_hold_no_author(town: Town) -> None:
+    """They are made for everybody and kept by anybody."""
+    told = dict(looks(town, VISITOR))
+    for name in ("programme_calendar", "record_file", "record_file csv", "verifier"):
+        assert told[name].startswith("200"), name
+        assert list(found(told[name], town.canaries)) == []
+    assert "a reason for all" in told["programme_version 3"]
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """What the house writes to its log while the test runs, through its own filter and form."""
+    handlers = [one for one in logging.getLogger().handlers if type(one) is logging.StreamHandler]
+    text, handler = io.StringIO(), handlers[0]
+    before = handler.setStream(text)
+    yield text
+    handler.setStream(before)
+
+
+def test_errors_show_nothing_and_log_no_secret(
+    town: Town, log: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(**told: Any) -> None:
+        raise RuntimeError(f"cannot open /en/floor/{told['token']}/ at all")
+
+    monkeypatch.setattr(operations, "open_link", broken)
+    client = town.browsers[VISITOR]
+    way = f"/en/floor/{town.issued.token}/"
+    client.get(way)
+    answer = client.post("/en/floor/", {"pin": town.issued.pin})
+    assert (answer.status_code, list(found(answer.content.decode(), town.canaries))) == (500, [])
+    assert "cannot open" not in answer.content.decode()
+    for address in (
+        f"/xx{way}",
+        f"{way}more/",
+        f"/demo/{town.issued.token}/",
+        f"/en/?token={town.issued.token}",
+    ):
+        client.get(address)
+    client.get(way, headers={"host": "elsewhere.example"})
+    assert "RuntimeError" in log.getvalue()
+    assert list(found(log.getvalue(), town.canaries)) == []
+
+
+def test_the_whole_crawl_writes_no_secret_into_the_log(town: Town, log: io.StringIO) -> None:
+    tokens = {f"stream token {one}": token_of(town, one) for one in STREAMS}
+    for one in tokens.values():
+        town.browsers[VISITOR].get(f"/nothing/?token={one}")
+        answers.ask(f"GET /live/{FLOOR}?audience=console&token={one} HTTP/1.1".encode(), b"k", 1)
+    for who in (VISITOR, PARTICIPANT, "operator", "registrar"):
+        list(presses(town, who))
+    assert list(found(log.getvalue(), town.canaries | tokens)) == []

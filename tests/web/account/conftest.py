@@ -1,0 +1,21 @@
+from tests.invented import (
+    event,
+    link,
+    now,
+    person,
+    plain_files,
+    preregistered_event,
+    rehearsal,
+    staff,
+)
+
+__all__ = [
+    "event",
+    "link",
+    "now",
+    "person",
+    "plain_files",
+    "preregistered_event",
+    "rehearsal",
+    "staff",
+]

@@ -1,0 +1,131 @@
+"""From the page of the ways in to a registration that was sent, as a browser without script does it (R60-R80, R199)."""
+
+import re
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.test import Client
+
+from rostrum.apps.correspondence.models import Mail
+from rostrum.apps.correspondence.writing import preview
+from rostrum.apps.registration.models import AccessRequest, Registration
+from rostrum.foundation.clock import moment
+from tests.apps.registration.conftest import HEARING, MEETING, NOW, Office, office
+from tests.invented import plain_files
+
+__all__ = ["office", "plain_files"]
+HERE = f"/en/events/{HEARING}/register/"
+
+
+@pytest.fixture(autouse=True)
+def _open(db: None, plain_files: None) -> None:
+    cache.clear()
+
+
+def asked(client: Client, address: str, category: str = "csos", *, seconds: int = 5, **told: str) -> int:
+    """The status of asking for a link, `seconds` after the form was shown."""
+    shown = client.get(f"{HERE}{category}/").content.decode()
+    stamp = re.search(r'name="stamp" value="([^"]+)"', shown)
+    assert stamp
+    with time_machine.travel(moment(NOW + seconds * 1_000_000), tick=False):
+        fields = {"email": address, "letters": "fr", "stamp": stamp[1], **told}
+        return client.post(f"{HERE}{category}/", fields).status_code
+
+
+def entered(client: Client) -> Registration:
+    """Come in by the newest mail."""
+    text = preview(Mail.objects.latest("queued_at"), secrets=True).text
+    path = re.search(r"/(?:en|fr)/register/\S+", text)
+    assert path
+    assert client.get(path[0])["Location"] == f"{path[0][:3]}/registration/open/"
+    assert client.get("/en/registration/open/").status_code == 200
+    assert client.post("/en/registration/open/")["Location"] == "/en/registration/"
+    return Registration.objects.latest("dossier__made_at")
+
+
+@time_machine.travel(moment(NOW), tick=False)
+def test_a_person_registers_step_by_step(office: Office, client: Client) -> None:
+    assert asked(client, "ana@example.org") == 302
+    row = entered(client)
+    home = f"/en/registration/{row.pk}/"
+    assert (
+        client.post(f"{home}who/", {"name": "Ana Example", "letters": "fr", "country": "CHL"})["Location"]
+        == f"{home}organization/"
+    )
+    assert client.post(f"{home}organization/", {"body": "Open Harbour"})["Location"] == f"{home}taking_part/"
+    client.post(f"{home}taking_part/", {"speak": "yes", "lang": "fr"})
+    client.post(f"{home}accessibility/", {"access": "A seat near the door"})
+    assert (
+        client.post(f"{home}publication/", {"listed": "nobody", "later": "1"})["Location"]
+        == "/en/registration/"
+    )
+    check = client.get(f"{home}check/").content.decode()
+    assert "Open Harbour" in check
+    assert "Chile" in check
+    assert client.post(f"{home}send/")["Location"] == "/en/registration/"
+    row.refresh_from_db()
+    assert (row.state, row.speaks, AccessRequest.objects.get().text) == (
+        "submitted",
+        True,
+        "A seat near the door",
+    )
+    assert "With the secretariat" in client.get("/en/registration/").content.decode()
+
+
+@time_machine.travel(moment(NOW), tick=False)
+def test_what_was_typed_stays_beside_its_fault(office: Office, client: Client) -> None:
+    asked(client, "ana@example.org")
+    row = entered(client)
+    answer = client.post(f"/en/registration/{row.pk}/who/", {"name": "Ana", "country": "XXX", "say": "AH-na"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Choose a country of the list." in page
+    assert 'value="AH-na"' in page
+    lacking = client.post(f"/en/registration/{row.pk}/send/")
+    assert lacking.status_code == 422
+    assert f'href="/en/registration/{row.pk}/organization/#body"' in lacking.content.decode()
+
+
+@time_machine.travel(moment(NOW), tick=False)
+def test_known_and_unknown_addresses_and_machines_get_the_same_answer(office: Office, client: Client) -> None:
+    assert [asked(client, "ana@example.org") for _ in range(2)] == [302, 302]
+    assert asked(client, "robot@example.org", website="spam") == 302
+    assert asked(client, "quick@example.org", seconds=1) == 302
+    assert asked(client, "other@example.org") == 302
+    assert set(Mail.objects.values_list("address", flat=True)) == {"ana@example.org", "other@example.org"}
+
+
+@time_machine.travel(moment(NOW), tick=False)
+def test_one_address_is_written_to_five_times_an_hour_whatever_a_header_says(
+    office: Office, client: Client
+) -> None:
+    told = [asked(client, "ana@example.org") for _ in range(7)]
+    assert told == [302] * 5 + [422] * 2
+
+
+@time_machine.travel(moment(1_625_600_000_000_000), tick=False)
+def test_after_the_deadline_the_page_says_so_and_what_is_still_possible(
+    office: Office, client: Client
+) -> None:
+    page = client.get(HERE).content.decode()
+    assert "The time has passed" in page
+    assert "follow the webcast" in page
+    assert 'name="email"' not in client.get(f"{HERE}csos/").content.decode()
+
+
+@time_machine.travel(moment(NOW), tick=False)
+def test_a_category_without_a_way_in_is_told_the_remedies(office: Office, client: Client) -> None:
+    page = client.get(f"/en/events/{MEETING}/register/").content.decode()
+    assert "as a member of a delegation" in page
+    assert client.get(f"/en/events/{MEETING}/register/survivors/").status_code == 404
+
+
+@time_machine.travel(moment(NOW), tick=False)
+def test_nobody_sees_the_dossier_of_another(office: Office, client: Client) -> None:
+    asked(client, "ana@example.org")
+    mine = entered(client)
+    other = office.begin("bo@example.org")
+    assert client.get(f"/en/registration/{other.pk}/who/").status_code == 404
+    assert Client().get(f"/en/registration/{mine.pk}/who/")["Location"] == "/en/registration/open/"
+    assert client.get(f"/en/registration/{mine.pk}/who/").headers["Cache-Control"] == "no-store"

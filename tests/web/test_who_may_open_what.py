@@ -1,0 +1,277 @@
+"""Every address against every role, cell by cell (security 9, test 9). An address that is not declared here fails."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+
+from rostrum.apps.participation.operations import issue_link
+from rostrum.apps.registration.links import token
+from rostrum.apps.registration.models import Dossier, Registration
+from tests.stage import NOW, ROLES, Stage, set_stage
+
+EVERYBODY = frozenset({"visitor", "participant", "applicant", *ROLES})
+STAFF = frozenset(ROLES)
+SECRETARIAT = frozenset({"secretariat"})
+LISTS = frozenset({"secretariat", "operator"})
+
+MAY_OPEN: dict[str, frozenset[str]] = {
+    # what everybody may see
+    **dict.fromkeys(
+        [
+            "home",
+            "live",
+            "screen",
+            "record",
+            "record_file",
+            "verifier",
+            "alive",
+            "programme",
+            "programme_version",
+            "programme_changes",
+            "programme_calendar",
+            "mandate",
+            "resolutions",
+            "resolution",
+            "display",
+            "demo",
+            "door",
+            "door_pin",
+            "register",
+            "register_ask",
+            "register_asked",
+            "dossier_link",
+            "dossier_door",
+            "dossier_leave",  # by post only
+            "registration_send",  # the same
+            "unsubscribe",
+            "account_login",
+            "account_inactive",
+            "mfa_authenticate",
+            "mfa_login_webauthn",
+        ],
+        EVERYBODY,
+    ),
+    # a participant's own
+    **dict.fromkeys(("phone", "door_devices"), frozenset({"participant"})),
+    **dict.fromkeys(
+        (
+            "request_floor",
+            "join_request",
+            "withdraw",
+            "raise_matter",
+            "withdraw_matter",
+            "yield_floor",
+            "door_sign_out",
+        ),
+        EVERYBODY,
+    ),  # by post only
+    "door_sign_out": EVERYBODY,  # the same
+    # whoever registers, their own
+    **dict.fromkeys(("dossier", "registration_step", "registration_withdraw"), frozenset({"applicant"})),
+    # each desk
+    "podium": frozenset({"moderator", "operator", "simulator"}),
+    "podium_act": frozenset({"moderator", "operator", "simulator"}),
+    "console": frozenset({"operator", "technician"}),
+    "console_act": frozenset({"operator"}),
+    "booth": frozenset({"interpreter", "operator"}),
+    "prospects": frozenset({"moderator", "operator"}),
+    "stream_token": frozenset({"operator", "technician"}),  # asked here for the console's stream
+    # the secretariat
+    **dict.fromkeys(
+        [
+            "secretariat",
+            "programme_edit",
+            "programme_time",
+            "programme_holder",
+            "programme_state",
+            "record_desk",
+            "record_act",
+            "record_attribute",
+            "participants_import",
+            "files",
+            "file",
+            "file_erase",
+            "outbox",
+            "outbox_bounce",
+            "outbox_mail",
+            "outbox_again",
+            "letters",
+            "letter_words",
+            "mailings",
+            "mailing_new",
+            "mailing",
+            "mailing_write",
+            "mailing_test",
+            "mailing_send",
+        ],
+        SECRETARIAT,
+    ),
+    **dict.fromkeys(
+        [
+            "participants",
+            "participant_add",
+            "participants_links",
+            "participant",
+            "participant_extra_time",
+            "participant_link",
+            "participant_rename",
+            "participant_rename",
+            "participant_revoke",
+        ],
+        LISTS,
+    ),
+    # the secretariat of all events, which nobody here is: a mandate belongs to no single one
+    **dict.fromkeys(
+        ["resolution_desk", "resolution_import", "resolution_sheet", "resolution_split"], frozenset()
+    ),
+    # whoever is signed in
+    **dict.fromkeys(
+        [
+            "account_home",
+            "account_logout",
+            "account_reauthenticate",
+            "account_change_password",
+            "account_set_password",
+            "usersessions_list",
+            "mfa_index",
+            "mfa_reauthenticate",
+            "mfa_activate_totp",
+            "mfa_deactivate_totp",
+            "mfa_view_recovery_codes",
+            "mfa_generate_recovery_codes",
+            "mfa_download_recovery_codes",
+            "mfa_list_webauthn",
+            "mfa_add_webauthn",
+            "mfa_reauthenticate_webauthn",
+            "mfa_remove_webauthn",
+            "mfa_edit_webauthn",
+        ],
+        STAFF,
+    ),
+}
+
+
+def _patterns(resolver: Any = None, names: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every address by its name, with the names of what stands in it."""
+    for one in (resolver or get_resolver()).url_patterns:
+        here = (*names, *one.pattern.regex.groupindex, *getattr(one.pattern, "converters", {}))
+        if isinstance(one, URLResolver):
+            yield from _patterns(one, here)
+        else:
+            yield str(one.name), tuple(dict.fromkeys(here))
+
+
+def test_every_address_is_declared() -> None:
+    assert {name for name, _ in _patterns()} == set(MAY_OPEN)
+
+
+@pytest.fixture
+def clients(db: None, settings: Any, tmp_path: Path) -> dict[str, Client]:
+    """A browser for each role, on a stage where everything is a rehearsal, so that no second factor is asked."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    stage = set_stage(now=NOW, rehearsal=True)
+    made = {"visitor": Client(), "participant": _participant(stage), "applicant": _applicant(stage)}
+    for role in ROLES:
+        made[role] = Client()
+        made[role].force_login(stage.staff[role], backend="django.contrib.auth.backends.ModelBackend")
+    return made
+
+
+def _participant(stage: Stage) -> Client:
+    """Somebody who came in by the door, with link and PIN."""
+    from rostrum.foundation import clock  # noqa: PLC0415 - the door reads the real clock
+
+    issued = issue_link(participant=stage.people[0], by=None, now=clock.now())
+    client = Client()
+    client.get(f"/en/floor/{issued.token}/")
+    client.post("/en/floor/", {"pin": issued.pin})
+    return client
+
+
+def _applicant(stage: Stage) -> Client:
+    """Somebody who asked for a link, opened it and pressed the button."""
+    from rostrum.foundation import clock  # noqa: PLC0415 - the door reads the real clock
+
+    dossier = Dossier.objects.create(
+        address="ana@example.org", link_expires=clock.now() + 10**12, made_at=NOW, changed_at=NOW
+    )
+    Registration.objects.create(id="mine", dossier=dossier, event_id=stage.event, category="csos")
+    client = Client()
+    client.get(reverse("dossier_link", args=[token("dossier", dossier.pk, 1)]))
+    client.post(reverse("dossier_door"))
+    client.get(
+        reverse("dossier_link", args=[token("dossier", dossier.pk, 1)])
+    )  # so that the door stands open too
+    return client
+
+
+AWAY = {  # they lead away, sign the client out, or belong to the middle of a sign-in
+    "door",
+    "dossier_link",
+    "demo",
+    "account_logout",
+    "account_reauthenticate",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+}
+FILL: dict[str, Any] = {
+    "event": "tip-2025-hearing",
+    "number": 1,
+    "a": 1,
+    "b": 1,
+    "floor": "tip-2025-hearing.main",
+    "form": "jsonl",
+    "token": "x" * 22,
+    "device": "none",
+    "act": "stop",
+    "segment": "panel",
+    "role": "moderator",
+    "place": 0,
+    "provision": "p-none",
+    "attribute": "none",
+    "participant": "nobody",
+    "symbol": "A-RES-84-999",
+    "unit": "OP1",
+    "pk": 1,
+    "category": "csos",
+    "registration": "mine",
+    "step": "who",
+    "mail": "none",
+    "file": "none",
+    "letter": "none",
+    "language": "en",
+    "mailing": "none",
+}
+
+
+def _address(name: str, wanted: tuple[str, ...]) -> str:
+    query = "?audience=console" if name == "stream_token" else ""
+    return reverse(name, kwargs={one: FILL[one] for one in wanted}) + query
+
+
+def _open(client: Client, address: str) -> bool:
+    """Whether the page lets this client in: neither the door, nor sign-in, nor a refusal."""
+    answer = client.get(address)
+    if answer.status_code == 302:
+        shut = (reverse("account_login"), reverse("door_pin"), reverse("dossier_door"))
+        return not any(answer["Location"].startswith(one) for one in shut)
+    return answer.status_code not in {401, 403}
+
+
+@pytest.mark.parametrize("role", sorted(EVERYBODY))
+def test_each_role_opens_what_it_may_and_nothing_else(role: str, clients: dict[str, Client]) -> None:
+    opened = {
+        name
+        for name, wanted in _patterns()
+        if name not in AWAY and _open(clients[role], _address(name, wanted))
+    }
+    assert opened == {name for name, roles in MAY_OPEN.items() if role in roles} - AWAY
