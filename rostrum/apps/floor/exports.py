@@ -1,25 +1,17 @@
 """The record as a table that opens in any spreadsheet (R121): times with their zone, nothing a formula."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from rostrum.apps.floor.queries import entries, event_of, names
 from rostrum.apps.floor.record import current
 from rostrum.apps.meeting import queries as meeting
-from rostrum.apps.participation.lists import plain_cell
 from rostrum.apps.participation.names import Name
+from rostrum.apps.participation.tables import Cells, csv_lines, workbook
 from rostrum.foundation.clock import moment
 from rostrum.procedure.floor.entries import Entry, decode
 from rostrum.procedure.floor.interventions import Intervention, interventions
 from rostrum.procedure.floor.state import Waiting
-
-Cell = str | int | float
 
 COLUMNS = (
     "number",
@@ -61,9 +53,7 @@ def record_csv(*, floor: str) -> Iterator[bytes]:
     order of arrival (R108). `deliverer` and `author` are told where they are not the one named (R51, D45).
     Times are ISO 8601 in the zone of the event. Refused: no_floor.
     """
-    table = _table(floor)
-    yield b"\xef\xbb\xbf" + _line(COLUMNS)
-    yield from map(_line, table)
+    yield from csv_lines(COLUMNS, _table(floor))
 
 
 def record_xlsx(*, floor: str) -> Iterator[bytes]:
@@ -71,26 +61,10 @@ def record_xlsx(*, floor: str) -> Iterator[bytes]:
 
     Refused: no_floor.
     """
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("record")
-    sheet.freeze_panes = "A2"
-    for row in (COLUMNS, *_table(floor)):
-        cells = [WriteOnlyCell(sheet, _printable(cell)) for cell in row]
-        for cell in cells:
-            if isinstance(cell.value, str):
-                cell.data_type = "s"  # never a formula, whatever it begins with
-        sheet.append(cells)
-    out = io.BytesIO()
-    book.save(out)
-    yield out.getvalue()
+    yield workbook("record", COLUMNS, _table(floor))
 
 
-def _printable(cell: Cell) -> Cell:
-    """A workbook refuses control signs; the record's names have none, an old one might."""
-    return ILLEGAL_CHARACTERS_RE.sub("", cell) if isinstance(cell, str) else cell
-
-
-def _table(floor: str) -> Iterator[Iterable[Cell]]:
+def _table(floor: str) -> Iterator[Cells]:
     zone = ZoneInfo(meeting.event(event=event_of(floor=floor)).tz)
     rows = interventions(_entries(floor))
     told = [one.waiting for one in rows]
@@ -109,7 +83,7 @@ def _entries(floor: str) -> Iterator[tuple[Entry, int]]:
     return ((decode(row["kind"], row["body"]), row["at"]) for row in entries(floor=floor))
 
 
-def _cells(one: Intervention, known: Mapping[str, Name], zone: ZoneInfo) -> Iterable[Cell]:
+def _cells(one: Intervention, known: Mapping[str, Name], zone: ZoneInfo) -> Cells:
     name = known.get(one.waiting.participant)
     return (
         one.number,
@@ -143,9 +117,3 @@ def _cells(one: Intervention, known: Mapping[str, Name], zone: ZoneInfo) -> Iter
 
 def _person(who: str, known: Mapping[str, Name]) -> tuple[str, str]:
     return (known[who].name if who in known else "", who)
-
-
-def _line(cells: Iterable[Cell]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerow([plain_cell(cell) if isinstance(cell, str) else cell for cell in cells])
-    return out.getvalue().encode()

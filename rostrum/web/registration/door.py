@@ -22,7 +22,7 @@ from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import kept_private
 from rostrum.web.components.cookies import PREFIX, put
-from rostrum.web.registration.words import NEXT, REFUSALS, STATES
+from rostrum.web.components.registration_words import NEXT, REFUSALS, STATES
 
 COOKIE, HELD = f"{PREFIX}dossier", f"{PREFIX}dossier_door"
 SALT, HELD_SALT = "rostrum.dossier.cookie", "rostrum.dossier.door"

@@ -18,7 +18,7 @@ from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration.questions import Question, asked, missing, steps
 from rostrum.procedure.registration.ways import Way
-from rostrum.web.registration import words
+from rostrum.web.components import registration_words as words
 from rostrum.web.registration.door import inside
 
 

@@ -15,10 +15,10 @@ from rostrum.apps.registration import operations, queries
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration.ways import REMEDIES, UNSPECIFIED, Way
+from rostrum.web.components import registration_words as words
 from rostrum.web.components.access import kept_private
 from rostrum.web.components.limits import refuse_too_many
-from rostrum.web.registration import words
-from rostrum.web.registration.words import ROUTES
+from rostrum.web.components.registration_words import ROUTES
 
 FLOOR_SECONDS = 2  # a person needs longer to read and fill in the form
 STAMP = "rostrum.registration.shown"
