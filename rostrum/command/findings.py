@@ -13,10 +13,10 @@ from typing import Any
 from rostrum.command.answers import FINDINGS, FINE
 from rostrum.procedure.conformance import Finding, Report
 from rostrum.procedure.modalities.arrangement import Arrangement
+from rostrum.web.components.result_words import RESULTS
 from rostrum.web.public.mandate_places import Places
 from rostrum.web.public.mandate_words import (
     FORECASTS,
-    RESULTS,
     forecast_words,
     found_words,
     notice_words,

@@ -22,6 +22,7 @@ FILL: Mapping[str, Any] = {
     "place": 0,
     "provision": "p-none",
     "attribute": "none",
+    "appointment": "none",
     "participant": "nobody",
     "symbol": "A-RES-84-999",
     "unit": "OP1",

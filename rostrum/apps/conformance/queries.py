@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from rostrum.apps.mandate.queries import Wording, wordings
 from rostrum.apps.meeting import appointments as meeting_appointments
 from rostrum.apps.meeting import queries as meeting
+from rostrum.apps.meeting.candidates import Described, would_be
 from rostrum.apps.people.models import Account
 from rostrum.foundation.refusal import Refusal
-from rostrum.procedure.appointments import in_prospect
+from rostrum.procedure.appointments import Candidate, in_prospect
 from rostrum.procedure.conformance import Finding, Report, report
 from rostrum.procedure.conformance.attributes import asked, with_attribute
 from rostrum.procedure.conformance.check import result
 from rostrum.procedure.modalities.arrangement import Arrangement
+from rostrum.procedure.programme_revision import places
 
 RESOLUTION = ("PP", "OP")  # clauses of the resolution; others are of a note, a letter, a page
 
@@ -78,6 +80,11 @@ class Effect:
     before: str
     finding: Finding
 
+    @property
+    def breaks(self) -> bool:
+        """Whether something that the mandate asks would no longer, or could never, hold."""
+        return self.finding.result in {"breach", "differs"} and self.finding.result != self.before
+
 
 def prospect(*, event: str, appointment: str, place: int | None, by: Account | None) -> tuple[Effect, ...]:
     """What would change in the findings if somebody came into an office, in a free place or in that of a holder.
@@ -91,13 +98,49 @@ def prospect(*, event: str, appointment: str, place: int | None, by: Account | N
     if one is None:
         raise Refusal("unknown_appointment", id=appointment)
     others = [row.candidate for row in rows if row.id != appointment]
+    return _effects(event, one.candidate, [place], others)
+
+
+def foreseen(  # noqa: PLR0913 - a proposal names who, for what and in whose place
+    *,
+    event: str,
+    role: str,
+    person: Described,
+    place: int | None = None,
+    instead_of: str = "",
+    by: Account | None,
+) -> tuple[Effect, ...]:
+    """The same for a proposal that is not made yet, or for a correction of `instead_of`; stores nothing.
+
+    `place` is that of whom they would succeed. Without one it is a free place; where every place is held, that in
+    which it breaks least. Refused: not_permitted, unknown_event, and as
+    `meeting.candidates.described`.
+    """
+    rows = meeting_appointments.appointments(event=event, by=by)
+    if role not in meeting_appointments.rights(event=event, by=by):
+        raise Refusal("not_permitted")
+    others = [row.candidate for row in rows if row.id != instead_of]
+    candidate = would_be(event=event, role=role, person=person)
+    held = meeting.arrangement(event=event)["roles"][role]
+    taken = len(held.get("holders", ()))
+    if place is not None and place < taken:
+        return _effects(event, candidate, [place], others)
+    return _effects(event, candidate, [None] if taken < places(held) else [*range(taken)], others)
+
+
+def _effects(
+    event: str, candidate: Candidate, choice: list[int | None], others: list[Candidate]
+) -> tuple[Effect, ...]:
     modalities, arrangements = meeting.modalities(event=event), meeting.arrangements()
     known = _known(event, arrangements.pop(event))
-    would = in_prospect(known, one.candidate, place, others)
     now = report(modalities, known, arrangements).findings
-    then = report(modalities, would, arrangements).findings
-    pairs = (_effect(*pair, one.role) for pair in zip(now, then, strict=True))
-    return tuple(effect for effect in pairs if effect)
+    found = []
+    for place in choice:
+        would = in_prospect(known, candidate, place, others)
+        then = report(modalities, would, arrangements).findings
+        pairs = (_effect(*pair, candidate.role) for pair in zip(now, then, strict=True))
+        found.append(tuple(effect for effect in pairs if effect))
+    return min(found, key=lambda effects: sum(one.breaks for one in effects))
 
 
 def _effect(before: Finding, after: Finding, role: str) -> Effect | None:

@@ -6,15 +6,21 @@ The office's own (R36-R59): the secretariat reads all, a body to which a choice 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from rostrum.apps.meeting import queries
+from rostrum.apps.meeting.candidates import as_candidate
 from rostrum.apps.meeting.models import Appointment, AppointmentStep, Entrustment
-from rostrum.apps.meeting.permissions import APPOINT, entrusted
+from rostrum.apps.meeting.permissions import APPOINT, ENTRUST, PUT_FORWARD, Seat, entrusted
 from rostrum.apps.people.models import Account
 from rostrum.apps.processes import queries as processes
 from rostrum.apps.processes.permissions import may
 from rostrum.foundation.refusal import Refusal
-from rostrum.procedure.appointments import Candidate
+from rostrum.procedure.appointments import OF_THE_BODY, Candidate, filled
+from rostrum.procedure.modalities.arrangement import members
 from rostrum.procedure.offices import in_office, office_of
+
+ACTS = (PUT_FORWARD, APPOINT, ENTRUST)
 
 
 @dataclass(frozen=True)
@@ -33,12 +39,8 @@ class AppointmentRow:
     country: str = field(repr=False)
     country_code: str = field(repr=False)
     attributes: Mapping[str, str] = field(repr=False)
+    candidate: Candidate = field(repr=False)
     body: str = ""
-    holder: Mapping[str, str] = field(repr=False, default_factory=dict)
-
-    @property
-    def candidate(self) -> Candidate:
-        return Candidate(self.role, self.status, self.holder, self.attributes)
 
 
 @dataclass(frozen=True)
@@ -67,27 +69,40 @@ class EntrustmentRow:
     why: str
 
 
-def readable(*, event: str, by: Account | None) -> frozenset[str] | None:
-    """The roles of which an account may read who is in prospect; None for all. Refused: not_permitted."""
+def rights(*, event: str, by: Account | None) -> Mapping[str, frozenset[str]]:
+    """What an account may do for each role of the event, by name of permission; roles without any are left out.
+
+    Refused: unknown_event, not_permitted (for a role of none).
+    """
+    arrangement = queries.arrangement(event=queries.event(event=event).id)
+    roles = members(arrangement, "roles")
+    seats = (Seat(event, name, str(roles[name].get("appointed_by", ""))) for name in filled(arrangement))
+    found = {one.role: frozenset(p for p in ACTS if _allowed(by, p, one)) for one in seats}
+    held = {role: allowed for role, allowed in found.items() if allowed}
+    if not held:
+        raise Refusal("not_permitted", permission=PUT_FORWARD)
+    return held
+
+
+def _allowed(by: Account | None, permission: str, thing: Seat) -> bool:
     try:
-        may(by, APPOINT, event)
+        may(by, permission, thing)
     except Refusal:
-        roles = entrusted(by, event) if by else frozenset()
-        if not roles:
-            raise
-        return roles
-    return None
+        return False
+    return True
 
 
 def appointments(*, event: str, by: Account | None, language: str = "en") -> tuple[AppointmentRow, ...]:
-    """Everybody on the way into an office of the event or in it, by role; three queries.
+    """Everybody on the way into an office of the event or in it, by role; three queries beside the permissions.
 
-    For a body's own account those it put forward for the roles left to it. Refused: unknown_event, not_permitted.
+    For the office that appoints all of its roles; for a body's own account those it put forward for the roles left
+    to it. Refused: unknown_event, not_permitted.
     """
-    roles = readable(event=queries.event(event=event).id, by=by)
-    rows = Appointment.objects.filter(event=event)
-    if roles is not None:
-        rows = rows.filter(role__in=roles, entrusted__account=by)
+    held = rights(event=event, by=by)
+    seen = Q(role__in=[role for role, allowed in held.items() if APPOINT in allowed])
+    if by is not None:
+        seen |= Q(role__in=entrusted(by, event), entrusted__account=by)
+    rows = Appointment.objects.filter(seen, event=event)
     rows = rows.select_related("entrusted").prefetch_related("country__names")
     return tuple(_row(one, language) for one in rows)
 
@@ -104,8 +119,14 @@ def appointment(*, id: str, by: Account | None, language: str = "en") -> Appoint
 
 
 def steps(*, appointment: str, by: Account | None) -> tuple[StepRow, ...]:
-    """The trail, oldest first, each act with who held the office on its moment. Refused: as `appointment`."""
+    """The trail, oldest first, each act with who held the office on its moment. Refused: as `appointment`.
+
+    A body reads the reasons of its own acts alone, not those of the office.
+    """
     event = queries.event(event=_event(appointment, by))
+    allowed = rights(event=event.id, by=by)
+    role = Appointment.objects.values_list("role", flat=True).get(pk=appointment)
+    whole = APPOINT in allowed[role]
     arrangement = queries.arrangement(event=event.id)
     held = processes.tenures(process=event.process)
     rows = AppointmentStep.objects.filter(appointment=appointment).select_related("by")
@@ -124,7 +145,7 @@ def steps(*, appointment: str, by: Account | None) -> tuple[StepRow, ...]:
                 row.on,
                 row.by.name if row.by else "",
                 row.at,
-                row.why,
+                row.why if whole or row.act in OF_THE_BODY else "",
             )
         )
     return tuple(told)
@@ -132,11 +153,11 @@ def steps(*, appointment: str, by: Account | None) -> tuple[StepRow, ...]:
 
 def entrustments(*, event: str, by: Account | None) -> tuple[EntrustmentRow, ...]:
     """The choices left to a body now. Refused: unknown_event, not_permitted."""
-    roles = readable(event=queries.event(event=event).id, by=by)
-    rows = Entrustment.objects.filter(event=event, ended_at=None).select_related("account")
+    roles = rights(event=event, by=by)
+    rows = Entrustment.objects.filter(event=event, ended_at=None, role__in=roles).select_related("account")
     return tuple(
         EntrustmentRow(one.role, one.body, one.account.email if one.account else "", one.at, one.why)
-        for one in (rows if roles is None else rows.filter(role__in=roles))
+        for one in rows
     )
 
 
@@ -146,8 +167,6 @@ def _event(appointment_id: str, by: Account | None) -> str:
 
 
 def _row(one: Appointment, language: str) -> AppointmentRow:
-    state = one.country.name("en") if one.country else ""
-    texts = {"name": one.name, "function": one.function, "institution": one.institution, "state": state}
     return AppointmentRow(
         id=one.pk,
         role=one.role,
@@ -158,6 +177,6 @@ def _row(one: Appointment, language: str) -> AppointmentRow:
         country=one.country.name(language) if one.country else "",
         country_code=one.country.code if one.country else "",
         attributes=one.attributes,
+        candidate=as_candidate(one),
         body=one.entrusted.body if one.entrusted else "",
-        holder={key: text for key, text in texts.items() if text},
     )

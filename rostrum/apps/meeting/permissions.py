@@ -8,9 +8,9 @@
 | record of a holder        | yes                      | yes                       |
 | read what is sensitive    | yes                      | yes                       |
 | leave a choice to a body  | yes                      | yes                       |
-| propose, choose for a role| yes, and the body's own account for the roles left to it |
-| invite, appoint, replace  | yes                      | yes                       |
-| read who is in prospect   | yes, and the body's own account what it put forward     |
+| propose, choose for a role| yes, the Office as above, and the body's own account for the roles left to it |
+| invite, appoint, replace  | yes, and the Office of the President for the roles it appoints to |
+| read who is in prospect   | yes, the Office as above, and the body's own account what it put forward |
 """
 
 from dataclasses import dataclass
@@ -33,10 +33,11 @@ APPOINT = "meeting.appoint"
 
 @dataclass(frozen=True)
 class Seat:
-    """A role of an event, as a permission asks for it."""
+    """A role of an event, as a permission asks for it; `appointed_by` is the office that the mandate names, if any."""
 
     event_id: str
     role: str
+    appointed_by: str = ""
 
 
 def entrusted(account: Account, event: str) -> frozenset[str]:
@@ -52,6 +53,12 @@ def _chooses(account: Any, thing: Any = None) -> bool:
     return isinstance(thing, Seat) and thing.role in entrusted(account, thing.event_id)
 
 
+def _appoints(account: Any, thing: Any = None) -> bool:
+    """Whether it is the Office of whoever the mandate has appoint to the role (R41, R44, R46)."""
+    return isinstance(thing, Seat) and bool(thing.appointed_by) and has(account, "office", thing.event_id)
+
+
+OFFICE = rules.predicate(_appoints, name="appoints")
 PERMISSIONS = {
     LOAD: holds("secretariat"),
     REVISE: holds("secretariat"),
@@ -59,7 +66,7 @@ PERMISSIONS = {
     RECORD_ATTRIBUTE: holds("secretariat"),
     READ_SENSITIVE: holds("secretariat"),
     ENTRUST: holds("secretariat"),
-    PUT_FORWARD: holds("secretariat") | rules.predicate(_chooses, name="chooses"),
-    APPOINT: holds("secretariat"),
+    PUT_FORWARD: holds("secretariat") | OFFICE | rules.predicate(_chooses, name="chooses"),
+    APPOINT: holds("secretariat") | OFFICE,
 }
 permit(PERMISSIONS)

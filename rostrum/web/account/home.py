@@ -19,6 +19,7 @@ NAMES = {
     "booth": gettext_lazy("Interpreter's booth"),
     "participants": gettext_lazy("Participants"),
     "programme": gettext_lazy("Programme desk"),
+    "roles": gettext_lazy("Roles"),
 }
 
 

@@ -5,8 +5,10 @@ DESKS = {
     "technician": ("console",),
     "moderator": ("podium",),
     "interpreter": ("booth",),
-    "secretariat": ("participants", "programme"),
+    "secretariat": ("participants", "programme", "roles"),
     "simulator": ("podium",),
+    "office": ("roles",),
+    "selector": ("roles",),
 }
 
 

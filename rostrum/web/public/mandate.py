@@ -19,12 +19,11 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.conformance import Finding, Report
 from rostrum.web.components.provision_words import anchor, heading, slug
 from rostrum.web.components.resolution_words import dashed
+from rostrum.web.components.result_words import RESULTS, Result
 from rostrum.web.public.mandate_places import Places
 from rostrum.web.public.mandate_words import (
     FORCES,
     FORECASTS,
-    RESULTS,
-    Result,
     Word,
     forecast_words,
     found_words,

@@ -1,32 +1,17 @@
 """The words of findings, forecasts and notices: what was found, and what would satisfy the clause."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from rostrum.procedure.conformance import Fact, Finding, Forecast, Notice
+from rostrum.web.components.result_words import Result
 from rostrum.web.public.mandate_places import Places, minutes_words
 
 Word = str | Promise
 
 
-@dataclass(frozen=True)
-class Result:
-    """The word and the tone of a result; the tone never says more than the word."""
-
-    word: Word
-    tone: str
-
-
-RESULTS = {
-    "breach": Result(pgettext_lazy("result", "Breach"), "stop"),
-    "open": Result(pgettext_lazy("result", "Open"), "warn"),
-    "differs": Result(pgettext_lazy("result", "Differs"), "info"),
-    "manual": Result(pgettext_lazy("result", "For a person to judge"), ""),
-    "met": Result(pgettext_lazy("result", "Met"), "ok"),
-}
 FORCES: dict[str, Word] = {
     "decides": pgettext_lazy("force of a clause", "Decision"),
     "requests": pgettext_lazy("force of a clause", "Request"),

@@ -7,8 +7,8 @@ import pytest
 from rostrum.apps.conformance.queries import findings, prospect
 from rostrum.apps.meeting import appointments as read
 from rostrum.apps.meeting import operations, queries
+from rostrum.apps.meeting.candidates import Described
 from rostrum.apps.meeting.models import Appointment, AppointmentStep
-from rostrum.apps.meeting.operations.appointments import Described
 from rostrum.apps.people.models import Account
 from rostrum.apps.people.operations import load_reference
 from rostrum.apps.processes.operations import begin_tenure

@@ -4,36 +4,24 @@ Whoever is appointed stands in a new version of the programme, made in the same 
 before that is the office's own.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from rostrum.apps.meeting import queries
+from rostrum.apps.meeting.candidates import Described, as_candidate, described, seat
 from rostrum.apps.meeting.models import Appointment, AppointmentStep, Entrustment, Event
-from rostrum.apps.meeting.operations.programme import WHY_LIMIT, revise_programme
-from rostrum.apps.meeting.permissions import APPOINT, PUT_FORWARD, Seat
-from rostrum.apps.people.models import Account, Organization
+from rostrum.apps.meeting.operations.programme import WHY_LIMIT, Stamp, add_version
+from rostrum.apps.meeting.permissions import APPOINT, PUT_FORWARD
+from rostrum.apps.people.models import Account
 from rostrum.apps.processes.permissions import may
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure import appointments as rules
 from rostrum.procedure import programme_revision as revision
 from rostrum.procedure.conformance import attributes as mix
-from rostrum.procedure.modalities.arrangement import Arrangement, members
+from rostrum.procedure.modalities.arrangement import Arrangement
 
-LIMIT = 300
 IN_PROGRAMME = frozenset({"appoint", "replace", "end"})
-
-
-@dataclass(frozen=True)
-class Described:
-    """Who somebody is, as the programme will say it; `country` is the code of a State, attributes are the mix."""
-
-    name: str
-    function: str = ""
-    institution: str = ""
-    country: str = ""
-    attributes: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -55,11 +43,8 @@ def propose(  # noqa: PLR0913 - an act names what, who, when and why
     Refused: not_permitted, unknown_event, unknown_role, no_name, too_long, unknown (country), unknown_attribute,
     unknown_value, sensitive (kept apart, and only of a holder), reason_too_long, in_prospect_already.
     """
-    may(by, PUT_FORWARD, Seat(queries.event(event=event).id, role))
-    arrangement = queries.arrangement(event=event)
-    if role not in rules.filled(arrangement):
-        raise Refusal("unknown_role", id=role)
-    fields = _described(arrangement, role, person)
+    may(by, PUT_FORWARD, seat(event=event, role=role))
+    fields = described(queries.arrangement(event=event), role, person)
     open_now = (*rules.IN_PROSPECT, *rules.STANDING)
     if Appointment.objects.filter(event=event, role=role, name=fields["name"], status__in=open_now).exists():
         raise Refusal("in_prospect_already", name=person.name)
@@ -77,8 +62,8 @@ def correct_candidate(
     Refused: as `propose`, unknown_appointment, not_now.
     """
     held = _locked(appointment)
-    may(by, PUT_FORWARD, Seat(held.event_id, held.role))
-    for field, value in _described(queries.arrangement(event=held.event_id), held.role, person).items():
+    may(by, PUT_FORWARD, seat(event=held.event_id, role=held.role))
+    for field, value in described(queries.arrangement(event=held.event_id), held.role, person).items():
         setattr(held, field, value)
     _step(held, "correct", When(by, now, now, why))
 
@@ -93,8 +78,8 @@ def advance(  # noqa: PLR0913 - an act names what, who, when and why
     not_permitted, unknown_appointment, unknown_act, not_now, not_yet, not_entrusted, reason_too_long.
     """
     held = _locked(appointment)
-    seat = Seat(held.event_id, held.role)
-    may(by, PUT_FORWARD if act in rules.OF_THE_BODY else APPOINT, seat)
+    asked = PUT_FORWARD if act in rules.OF_THE_BODY else APPOINT
+    may(by, asked, seat(event=held.event_id, role=held.role))
     if act in IN_PROGRAMME or act == "propose":
         raise Refusal("unknown_act", act=act)
     if act == "choose" and _open_entrustment(held.event_id, held.role) is None:
@@ -120,7 +105,7 @@ def appoint(  # noqa: PLR0913 - an act names what, who, when and why
     not_permitted, unknown_appointment, not_now, not_yet, no_free_place, no_such_place, and as `revise_programme`.
     """
     held = _locked(appointment)
-    may(by, APPOINT, held.event_id)
+    may(by, APPOINT, seat(event=held.event_id, role=held.role))
     arrangement = queries.arrangement(event=held.event_id)
     at = rules.free_place(arrangement, held.role) if place is None else place
     when = When(by, now, now if on is None else on, why)
@@ -128,7 +113,7 @@ def appoint(  # noqa: PLR0913 - an act names what, who, when and why
         _leave_place(arrangement, held.role, place, "replace", when)
     change = rules.with_candidate(arrangement, as_candidate(held), at)
     _step(held, "appoint", when)
-    return revise_programme(event=held.event_id, change=change, why=why, by=by, now=now, seen=seen)
+    return add_version(held.event_id, change, None, Stamp(by, now, why), seen)
 
 
 @transaction.atomic
@@ -147,11 +132,11 @@ def end_appointment(  # noqa: PLR0913 - an act names what, who, when and why
 
     Refused: not_permitted, unknown_event, unknown_role, no_such_place, not_yet, and as `revise_programme`.
     """
-    may(by, APPOINT, queries.event(event=event).id)
+    may(by, APPOINT, seat(event=event, role=role))
     arrangement = queries.arrangement(event=event)
     _leave_place(arrangement, role, place, "end", When(by, now, now if on is None else on, why))
     change = revision.with_holder(arrangement, role, place, {})
-    return revise_programme(event=event, change=change, why=why, by=by, now=now, seen=seen)
+    return add_version(event, change, None, Stamp(by, now, why), seen)
 
 
 @transaction.atomic
@@ -161,21 +146,10 @@ def erase_candidate(*, appointment: str, by: Account | None) -> None:
     Refused: not_permitted, unknown_appointment, not_now.
     """
     held = _locked(appointment)
-    may(by, APPOINT, held.event_id)
+    may(by, APPOINT, seat(event=held.event_id, role=held.role))
     if held.status not in rules.CLOSED:
         raise Refusal("not_now", act="erase", status=held.status)
     held.delete()
-
-
-def as_candidate(held: Appointment) -> rules.Candidate:
-    """The row as the rules know it; the programme writes a country as its documents do, in English."""
-    holder = {
-        "name": held.name,
-        "function": held.function,
-        "institution": held.institution,
-        "state": held.country.name("en") if held.country else "",
-    }
-    return rules.Candidate(held.role, held.status, holder, held.attributes)
 
 
 def _leave_place(arrangement: Arrangement, role: str, place: int, act: str, when: When) -> None:
@@ -201,18 +175,12 @@ def _step(held: Appointment, act: str, when: When) -> None:
         appointment=held,
         act=act,
         status=held.status,
-        office=_office(held) if act not in rules.OF_THE_BODY else "",
+        office="" if act in rules.OF_THE_BODY else seat(event=held.event_id, role=held.role).appointed_by,
         on=when.on,
         by=when.by,
         at=when.now,
         why=when.why.strip(),
     )
-
-
-def _office(held: Appointment) -> str:
-    """The office that appoints to the role, where the mandate names one."""
-    roles = members(queries.arrangement(event=held.event_id), "roles")
-    return str(roles.get(held.role, {}).get("appointed_by", ""))
 
 
 def _locked(appointment: str) -> Appointment:
@@ -222,30 +190,6 @@ def _locked(appointment: str) -> Appointment:
         raise Refusal("unknown_appointment", id=appointment)
     Event.objects.select_for_update().get(pk=event)
     return Appointment.objects.prefetch_related("country__names").get(pk=appointment)
-
-
-def _described(arrangement: Arrangement, role: str, person: Described) -> dict[str, object]:
-    texts = {field: " ".join(getattr(person, field).split()) for field in ("name", "function", "institution")}
-    if not texts["name"]:
-        raise Refusal("no_name")
-    for field, text in texts.items():
-        if len(text) > LIMIT:
-            raise Refusal("too_long", field=field, limit=LIMIT)
-    country = Organization.objects.filter(code=person.country).first() if person.country else None
-    if person.country and country is None:
-        raise Refusal("unknown", organization=person.country)
-    return texts | {"country": country, "attributes": _mixed(arrangement, role, person.attributes or {})}
-
-
-def _mixed(arrangement: Arrangement, role: str, given: Mapping[str, str]) -> dict[str, str]:
-    """What the mix asks, as the office decided it: never computed from a country (R43, Amb38)."""
-    kept = {}
-    for attribute, value in given.items():
-        if mix.accepted(arrangement, role, attribute, value).sensitive:
-            raise Refusal("sensitive", attribute=attribute)
-        if value:
-            kept[attribute] = value
-    return kept
 
 
 def _open_entrustment(event: str, role: str) -> Entrustment | None:

@@ -1,7 +1,4 @@
-"""Acts on events and programmes. A programme is changed by adding a version, never by altering one (R28).
-
-What is sensitive of a holder stands beside the versions, and is gone when it is erased (R42).
-"""
+"""Acts on events and programmes. A programme is changed by adding a version, never by altering one (R28)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -126,9 +123,14 @@ def revise_programme(  # noqa: PLR0913 - an act names what, who, when and why
     other_event, stale (somebody was faster), and as `procedure.programme_revision.readable`.
     """
     may(by, REVISE, queries.event(event=event).id)
-    _check_words(state, why)
     if change.get("id") != event:
         raise Refusal("other_event", id=event)
+    return add_version(event, change, state, Stamp(by, now, why), seen)
+
+
+def add_version(event: str, change: Arrangement, state: str | None, stamp: Stamp, seen: int | None) -> int:
+    """The same for an act that has asked its own permission. Refused: as `revise_programme`, but not_permitted."""
+    _check_words(state, stamp.why)
     revision.readable(change)
     with transaction.atomic():
         held = Event.objects.select_for_update().get(pk=event)
@@ -138,11 +140,11 @@ def revise_programme(  # noqa: PLR0913 - an act names what, who, when and why
         if change == newest.arrangement and state in {None, newest.state}:
             return newest.number
         try:
-            _append(held, newest.number + 1, change, state or newest.state, Stamp(by, now, why))
+            _append(held, newest.number + 1, change, state or newest.state, stamp)
         except IntegrityError as error:
             raise Refusal("stale", number=newest.number) from error
         _forget_former(event, newest.arrangement, change)
-        _end_former(event, change, Stamp(by, now, why))
+        _end_former(event, change, stamp)
     return newest.number + 1
 
 
@@ -200,8 +202,7 @@ def set_segment_time(  # noqa: PLR0913 - an act names what, who, when and why
     newest = _newest(event, by)
     start, end = revision.hours(words)
     change = revision.with_segment_time(newest.arrangement, segment, start, end)
-    seen = seen or newest.number
-    return revise_programme(event=event, change=change, why=why, by=by, now=now, seen=seen)
+    return revise_programme(event=event, change=change, why=why, by=by, now=now, seen=seen or newest.number)
 
 
 def name_holder(  # noqa: PLR0913 - an act names what, who, when and why
@@ -221,8 +222,7 @@ def name_holder(  # noqa: PLR0913 - an act names what, who, when and why
     """
     newest = _newest(event, by)
     change = revision.with_holder(newest.arrangement, role, place, holder)
-    seen = seen or newest.number
-    return revise_programme(event=event, change=change, why=why, by=by, now=now, seen=seen)
+    return revise_programme(event=event, change=change, why=why, by=by, now=now, seen=seen or newest.number)
 
 
 def set_state(  # noqa: PLR0913 - an act names what, who, when and why
@@ -262,11 +262,10 @@ def record_attribute(  # noqa: PLR0913 - an act names what, who, when and why
     now: int,
     seen: int | None = None,
 ) -> int:
-    """What the mandate asks of a holder, as a person decided it (Amb38); an empty value takes it back.
+    """What the mandate asks of a holder, as a person decided it (Amb38); empty takes it back. Gives the newest version.
 
-    A new version of the programme with its reason. What is sensitive makes no version: it is kept apart, `why`
-    says how the person consented (R42), and taken back it is erased. Answers the number of the newest version.
-    Refused: unknown_attribute, unknown_value, no_such_place, and as `revise_programme`.
+    What is sensitive makes no version: it is kept apart, `why` says how the person consented (R42), and taken
+    back it is erased. Refused: unknown_attribute, unknown_value, no_such_place, and as `revise_programme`.
     """
     may(by, RECORD_ATTRIBUTE, queries.event(event=event).id)
     newest = queries.stored(event=event)
