@@ -15,9 +15,13 @@ from tests.stage import NOW, Stage, set_stage
 pytest_plugins = ("tests.browsers",)
 
 
-def pytest_sessionstart() -> None:
-    """The tests read pages in six languages; a process reads each catalogue once, so all are made before."""
-    compile_catalogues()
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """The tests read pages in six languages; a process reads each catalogue once, so all are made before.
+
+    Where the run is divided among processes, the one that divides it makes them.
+    """
+    if not hasattr(session.config, "workerinput"):
+        compile_catalogues()
 
 
 @pytest.fixture(scope="session")

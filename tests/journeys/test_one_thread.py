@@ -6,11 +6,12 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext, override
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from rostrum.foundation.verify import check
 from tests.journeys.conftest import Hearing, enter
@@ -33,7 +34,10 @@ def press(page: Page, act: str) -> None:
 
 
 def stop_whoever_speaks(desk: Page) -> None:
-    """End the intervention under way, if there is one, and whatever it was interrupted by."""
+    """End the intervention under way, if there is one, and whatever it was interrupted by.
+
+    A press that the desk refuses as stale, or that comes when the time has just run out, is made again.
+    """
     acts = {
         "now": "form[action$='/stop/'] button",
         "point !point.settled": "form[action$='/rule/']:has([value=none]) button",
@@ -44,8 +48,9 @@ def stop_whoever_speaks(desk: Page) -> None:
         for shown, act in acts.items():
             if desk.locator(f"[data-when='{shown}']").first.is_visible():
                 if (button := desk.locator(act).first).is_visible():
-                    button.click()
-                    expect(button).to_be_hidden()
+                    with suppress(AssertionError, Error):
+                        button.click(timeout=2000)
+                        expect(button).to_be_hidden(timeout=2000)
                 return False
         return True
 
