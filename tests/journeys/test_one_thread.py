@@ -46,11 +46,11 @@ def stop_whoever_speaks(desk: Page) -> None:
 
     def empty() -> bool:
         for shown, act in acts.items():
-            if desk.locator(f"[data-when='{shown}']").first.is_visible():
-                if (button := desk.locator(act).first).is_visible():
-                    with suppress(AssertionError, Error):
-                        button.click(timeout=2000)
-                        expect(button).to_be_hidden(timeout=2000)
+            told = desk.locator(f"[data-when='{shown}']").first
+            if told.is_visible():
+                with suppress(AssertionError, Error):
+                    desk.locator(act).first.click(timeout=2000)
+                    expect(told).to_be_hidden(timeout=2000)
                 return False
         return True
 
