@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.utils import translation
@@ -12,6 +13,11 @@ from rostrum.conf.preparation import compile_catalogues
 from rostrum.foundation.ports import SilentBell, ports
 from tests.stage import NOW, Stage, set_stage
 
+# A busy machine is no finding.
+hypothesis.settings.register_profile(
+    "rostrum", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("rostrum")
 pytest_plugins = ("tests.browsers",)
 
 

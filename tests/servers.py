@@ -20,7 +20,7 @@ from rostrum.foundation.tokens import Claim, make, stream_key
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOOR = "tip-2025-hearing.main"
-PATIENCE = 30.0  # seconds to wait for a state before a test fails; never a measure of anything
+PATIENCE = 90.0  # seconds to wait for a state before a test fails; never a measure of anything
 SECRET = "a secret of tests alone, long enough for Django to be content with it"
 FULL = bool(os.environ.get("ROSTRUM_FULL"))  # `make faults`: the full counts
 KEPT: dict[str, tuple[Path, dict[str, Any]]] = {}

@@ -20,7 +20,7 @@ from cryptography.x509.oid import NameOID
 
 from rostrum.foundation import clock
 from tests.programs import need
-from tests.servers import FLOOR, House, answers, free_ports, new_house, until
+from tests.servers import FLOOR, PATIENCE, House, answers, free_ports, new_house, until
 
 CONF = Path(__file__).parents[2] / "deploy" / "nginx.conf"
 HOST = "hearing.example.org"
@@ -60,7 +60,7 @@ class Proxy:
         asked = urllib.request.Request(
             f"https://127.0.0.1:{self.port}{path}", headers={"Host": HOST} | headers
         )
-        with urllib.request.urlopen(asked, context=trust, timeout=10) as answer:  # noqa: S310 - the same
+        with urllib.request.urlopen(asked, context=trust, timeout=PATIENCE) as answer:  # noqa: S310 - the same
             return answer.status, answer.headers, answer.read()
 
 
@@ -121,7 +121,7 @@ def test_the_stream_is_not_held_back(proxy: Proxy) -> None:
     trust = ssl.create_default_context(cafile=str(proxy.folder / "cert.pem"))
     address = f"https://127.0.0.1:{proxy.port}/live/{FLOOR}?audience=public"
     asked = urllib.request.Request(address, headers={"Host": HOST})
-    with urllib.request.urlopen(asked, context=trust, timeout=10) as stream:  # noqa: S310 - the same
+    with urllib.request.urlopen(asked, context=trust, timeout=PATIENCE) as stream:  # noqa: S310 - the same
         numbers = [json.loads(line[6:])["number"] for line in _data(stream, 1)]
         number = proxy.house.first.do("question", question=1)
         assert numbers == [number - 1]

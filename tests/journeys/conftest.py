@@ -19,7 +19,7 @@ from rostrum.foundation import clock
 from rostrum.web.participant.door import COOKIE
 from tests.browsers import Thread
 from tests.programs import need
-from tests.servers import ROOT, free_ports, until
+from tests.servers import PATIENCE, ROOT, free_ports, until
 
 EVENT = "tip-2025-hearing"
 LASTS = (
@@ -47,7 +47,7 @@ class Hearing:
         return f"{self.host}/{lang}/events/{EVENT}/{rest}"
 
     def fetch(self, rest: str) -> bytes:
-        with urllib.request.urlopen(self.host + rest, timeout=10) as answer:  # noqa: S310 - our own server
+        with urllib.request.urlopen(self.host + rest, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
             told: bytes = answer.read()
         return told
 
@@ -89,7 +89,7 @@ def rehearse(folder: Path, *words: str) -> Hearing:
 
 def end(hearing: Hearing) -> None:
     hearing.process.terminate()
-    hearing.process.communicate(timeout=20)
+    hearing.process.communicate(timeout=PATIENCE)
     shutil.rmtree(hearing.folder, ignore_errors=True)
 
 
@@ -123,7 +123,7 @@ def people(browsing: Thread, chromium: Browser) -> Iterator[Callable[..., Browse
 
     def person(**told: Any) -> BrowserContext:
         held.append(chromium.new_context(**told))
-        held[-1].set_default_timeout(20_000)
+        held[-1].set_default_timeout(PATIENCE * 1000)
         return held[-1]
 
     yield person

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.journeys.conftest import Hearing
+from tests.servers import PATIENCE
 
 
 @pytest.mark.parametrize(("lang", "direction"), [("en", "ltr"), ("ar", "rtl")])
@@ -23,5 +24,5 @@ def test_speaker_clock_and_next_are_seen(
           if (m * 60 + s < before) window.down += 1; before = m * 60 + s; })
           .observe(digits, { childList: true, characterData: true, subtree: true }); }"""
     )
-    page.wait_for_function("() => window.down > 5", timeout=40_000)
+    page.wait_for_function("() => window.down > 5", timeout=PATIENCE * 1000)
     assert page.context.cookies() == []

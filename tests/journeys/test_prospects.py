@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, expect
 
 from tests.journeys.conftest import Hearing, enter
+from tests.servers import PATIENCE
 
 Person = Callable[..., BrowserContext]
 
@@ -13,10 +14,12 @@ def test_the_strip_follows_the_floor(hearing: Hearing, people: Person) -> None:
     podium = enter(people(), hearing, "moderator")
     strip = podium.locator("[data-prospects]")
     before = strip.locator("[data-field='prospects.balance.spoken']").inner_text()
-    with podium.expect_response("**/prospects/**", timeout=40_000) as answered:
+    with podium.expect_response("**/prospects/**", timeout=PATIENCE * 1000) as answered:
         pass
     category = answered.value.json()["balance"]["categories"][0]
-    expect(strip.locator("[data-field='prospects.balance.spoken']")).not_to_have_text(before, timeout=40_000)
+    expect(strip.locator("[data-field='prospects.balance.spoken']")).not_to_have_text(
+        before, timeout=PATIENCE * 1000
+    )
     bar = strip.locator(f".bars-row[data-key='{category['code']}'] [data-bar=expected]")
     expect(bar).to_have_attribute("x", f"{category['expected']}%")
 

@@ -16,7 +16,7 @@ import pytest
 from rostrum.foundation import clock
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60 * clock.SECOND
+PATIENCE = 90 * clock.SECOND
 Rows = list[dict[str, Any]]
 
 
@@ -32,7 +32,7 @@ class Held:
 
     def record(self) -> bytes:
         with urllib.request.urlopen(  # noqa: S310 - our own server
-            f"{self.address}floors/{self.event}.main/record.jsonl", timeout=10
+            f"{self.address}floors/{self.event}.main/record.jsonl", timeout=90
         ) as answer:
             told: bytes = answer.read()
         return told
@@ -97,4 +97,4 @@ def hearing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
         yield Held(process, told["address"], told["event"], links, data)
     finally:
         process.terminate()
-        process.communicate(timeout=20)
+        process.communicate(timeout=90)

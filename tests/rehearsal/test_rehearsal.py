@@ -116,6 +116,6 @@ def test_it_stops_and_leaves_nobody_behind(hearing: Held) -> None:
     pids = list(hearing.children().values())
     assert len(pids) == 5
     hearing.process.terminate()
-    hearing.process.communicate(timeout=20)
+    hearing.process.communicate(timeout=90)
     assert hearing.process.returncode == 0
     assert [pid for pid in pids if Path(f"/proc/{pid}").exists()] == []

@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.servers import House
+from tests.servers import PATIENCE, House
 
 WATCH = """
 window.__hit = 0; window.__refused = [];
@@ -47,7 +47,7 @@ class Hostile:
     def person(self, browser: Browser, *keys: str) -> BrowserContext:
         """A browser with the cookies of a room; whatever it complains of is kept in `said`."""
         one = browser.new_context()
-        one.set_default_timeout(20_000)
+        one.set_default_timeout(PATIENCE * 1000)
         for key in keys:
             one.add_cookies([{"name": n, "value": v, "url": self.host} for n, v in self.keys[key].items()])
         one.add_init_script(WATCH)

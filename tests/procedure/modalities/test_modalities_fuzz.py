@@ -3,7 +3,7 @@
 import contextlib
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rostrum.procedure.conformance import report
@@ -29,19 +29,17 @@ def _answered(text: str) -> None:
         assert isinstance(load(text, "fuzz.yaml"), Modalities)
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text(text: str) -> None:
     _answered(text)
 
 
-@settings(deadline=None)
 @given(VALUES)
 def test_any_yaml(text: str) -> None:
     _answered(text)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, len(TEXT)), st.integers(0, 40), st.one_of(st.text(max_size=6), VALUES))
 def test_an_edition_with_a_wound(start: int, length: int, put: str) -> None:
     _answered(TEXT[:start] + put + TEXT[start + length :])
@@ -71,7 +69,7 @@ def damage(draw: st.DrawFn) -> object:
     return {key: hurt(one) for key, one in data.items() if key != "provisions"}
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=40)
 @given(damage())
 def test_no_arrangement_makes_the_checker_fail(arrangement: dict[str, object]) -> None:
     modalities = load(TEXT, "tip.yaml")

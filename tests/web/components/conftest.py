@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from rostrum.foundation import clock
 from tests.browsers import Thread
+from tests.servers import PATIENCE
 
 STATIC = Path(__file__).parents[3] / "rostrum/web/components/static/rostrum"
 # Comes back after one second, not one to five; a device whose clocks a test moves together, or the wall clock alone.
@@ -47,6 +48,11 @@ class Answers:
     def say(self, text: str) -> None:
         """To the newest stream."""
         self.lines[-1].put(text)
+
+    def say_on(self, text: str) -> None:
+        """To the newest stream and to every one after it, where a page may be coming back meanwhile."""
+        self.opening = [text]
+        self.say(text)
 
     def drop(self) -> None:
         self.lines[-1].put(END)
@@ -177,7 +183,7 @@ class Play:
 def _new_page(browser: Browser) -> Page:
     context = browser.new_context()
     context.add_init_script(DEVICE)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE * 1000)
     return context.new_page()
 
 

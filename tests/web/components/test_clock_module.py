@@ -58,9 +58,9 @@ def test_at_zero_the_desk_is_told_to_interrupt_and_not_before(play: Play) -> Non
     expect(play.page.locator("[data-due]")).to_be_hidden()
     play.page.evaluate("pass(62000)")
     expect(play.page.get_by_text("stop")).to_be_visible()
-    play.answers.say(data(message(8, now=speaking(900, "b"), enforcement="interrupt")))
+    play.answers.say_on(data(message(8, now=speaking(900, "b"), enforcement="interrupt")))
     expect(play.page.locator("[data-due]")).to_be_hidden()
-    play.answers.say(data(message(9, now=speaking(-10, "b"), enforcement="urge")))
+    play.answers.say_on(data(message(9, now=speaking(-10, "b"), enforcement="urge")))
     expect(play.page.locator("[data-due]")).to_be_hidden()
     expect(play.page.locator("[data-word]")).to_have_text("now")  # please conclude
 
