@@ -3,21 +3,39 @@
 Pure: bytes in, a preview out. Cells that hold a formula are refused, never computed or kept.
 """
 
-import codecs
-import csv
-import io
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
+from rostrum.apps.participation.sheets import (
+    FORMULA,
+    LARGEST,
+    MOST,
+    Fault,
+    Sheet,
+    in_order,
+    plain,
+    plain_cell,
+    read_sheet,
+)
 from rostrum.apps.participation.words import clean, fault, is_language
 
-LARGEST = 1_048_576  # bytes
-MOST = 2_000  # rows
+__all__ = [
+    "FORMULA",
+    "LARGEST",
+    "MOST",
+    "Duplicate",
+    "Fault",
+    "Preview",
+    "Row",
+    "judge",
+    "plain_cell",
+    "read_list",
+]
+
 LONGEST = {"name": 200, "legal_name": 200, "body": 300, "capacity": 300, "say": 200}
 LONGEST |= {"category": 64, "queue": 64, "region": 24, "lang": 16, "body_ref": 64}
 REGIONS = frozenset({"african", "asia_pacific", "eastern_european", "latin_american_caribbean", "weog"})
-FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # the last four: full-width, computed by some as well
 YES, NO = frozenset({"1", "yes", "true", "x"}), frozenset({"", "0", "no", "false"})
 SWITCHES = ("group", "preregistered", "protected")
 COLUMNS = (*LONGEST, "rank", *SWITCHES)
@@ -56,16 +74,6 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Fault:
-    """What is wrong, where; `column` is empty for the line or the file as a whole (line 0)."""
-
-    line: int
-    column: str
-    code: str
-    value: str = ""
-
-
-@dataclass(frozen=True)
 class Duplicate:
     """A row left out because the person stands already: on line `of` of the file, or (0) on the list."""
 
@@ -84,12 +92,6 @@ class Preview:
     duplicates: tuple[Duplicate, ...] = ()
 
 
-@dataclass
-class _Reading:
-    rows: list[Row] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-
-
 def read_list(
     data: bytes,
     *,
@@ -97,81 +99,24 @@ def read_list(
     queues: Collection[str] = (),
     known: Collection[tuple[str, str]] = (),
 ) -> Preview:
-    """Judge a CSV list in UTF-8 or UTF-16, at most 1 MiB and 2,000 people, first line the columns.
+    """Judge a list of at most 1 MiB and 2,000 people, CSV or a workbook; the first line names the columns.
 
     `known` holds the keys of those already on the list. Columns: `name` and `category` must be
     there; the others of `COLUMNS` may.
     """
-    if len(data) > LARGEST:
-        return Preview(faults=(Fault(0, "", "file_too_large"),))
-    text, wrong = decoded(data)
-    if wrong:
-        return Preview(faults=(wrong,))
-    found = _Reading()
-    _read(text, found, categories, queues)
-    rows, duplicates = _once(found.rows, known)
-    return Preview(rows, tuple(found.faults), duplicates)
+    sheet = read_sheet(data, columns=COLUMNS, required=REQUIRED)
+    judged = _judged(sheet, categories, queues)
+    rows, duplicates = _once(judged, known)
+    return Preview(rows, in_order(sheet.faults), duplicates)
 
 
-def decoded(data: bytes) -> tuple[str, Fault | None]:
-    """The text of a file as spreadsheets save it: UTF-16 by its mark, otherwise UTF-8."""
-    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    try:
-        return data.decode("utf-16" if wide else "utf-8-sig"), None
-    except UnicodeDecodeError as error:
-        return "", Fault(data.count(b"\n", 0, error.start) + 1, "", "not_unicode")
-
-
-def _read(text: str, found: _Reading, categories: Collection[str], queues: Collection[str]) -> None:
-    lines = _lines(text, found)
-    number, header = next(lines, (1, []))
-    columns = [clean(cell).lower().replace(" ", "_") for cell in header]
-    found.faults.extend(_of_columns(columns, number))
-    if found.faults:
-        return
-    for count, (line, cells) in enumerate(lines, start=1):
-        if count > MOST:
-            found.faults.append(Fault(line, "", "too_many_rows", str(MOST)))
-            return
-        if len(cells) != len(columns):
-            found.faults.append(Fault(line, "", "cells_miscounted", str(len(cells))))
-            continue
-        row, faults = _row(dict(zip(columns, cells, strict=True)), line)
-        found.rows.append(row)
-        found.faults.extend([*faults, *judge(row, categories, queues)])
-
-
-def _lines(text: str, found: _Reading) -> Iterator[tuple[int, list[str]]]:
-    """The lines that hold something, each with the number of its first physical line."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield line, cells
-            line = reader.line_num + 1
-    except csv.Error:
-        found.faults.append(Fault(line, "", "quotes_broken"))
-
-
-def _delimiter(text: str) -> str:
-    """Spreadsheets write a comma, in many countries a semicolon, and with UTF-16 a tab."""
-    first = text.lstrip("\r\n").partition("\n")[0]
-    return max(",;\t", key=first.count)
-
-
-def _of_columns(columns: list[str], line: int) -> Iterator[Fault]:
-    if not columns:
-        yield Fault(line, "", "empty_list")
-        return
-    for place, column in enumerate(columns):
-        if column not in COLUMNS:
-            yield Fault(line, "", "column_unknown", column[:40])
-        elif column in columns[:place]:
-            yield Fault(line, column, "column_twice")
-    for column in REQUIRED:
-        if column not in columns:
-            yield Fault(line, column, "column_missing")
+def _judged(sheet: Sheet, categories: Collection[str], queues: Collection[str]) -> list[Row]:
+    found = []
+    for line, cells in sheet.lines:
+        row, faults = _row(cells, line)
+        found.append(row)
+        sheet.faults.extend([*faults, *judge(row, categories, queues)])
+    return found
 
 
 def _row(cells: dict[str, str], line: int) -> tuple[Row, list[Fault]]:
@@ -185,11 +130,9 @@ def _row(cells: dict[str, str], line: int) -> tuple[Row, list[Fault]]:
 
 
 def _value(column: str, cell: str) -> tuple[Any, str]:
-    text = cell.strip()
-    if text.startswith("'") and text[1:].startswith(FORMULA):
-        text = text[1:]  # our own exports keep a spreadsheet from computing in this way
-    elif text.startswith("="):
-        return _nothing(column), "formula"
+    text, wrong = plain(cell)
+    if wrong:
+        return _nothing(column), wrong
     if column in SWITCHES:
         word = text.casefold()
         return word in YES, "" if word in YES | NO else "not_yes_or_no"
@@ -235,8 +178,3 @@ def _once(
             places[row.key] = row.line
             kept.append(row)
     return tuple(kept), tuple(left)
-
-
-def plain_cell(text: str) -> str:
-    """A cell that no spreadsheet computes (security 7); reading a list takes the mark off again."""
-    return f"'{text}" if text.startswith(FORMULA) else text

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from rostrum.apps.participation.lists import plain_cell
+from rostrum.apps.participation.sheets import plain_cell
 
 Cell = str | int | float
 Cells = Iterable[Cell]

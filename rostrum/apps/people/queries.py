@@ -47,6 +47,23 @@ def organization(*, code: str) -> Organization:
     return found
 
 
+def organizations_called(*, words: str, most: int = 8) -> list[Organization]:
+    """Bodies that a name could mean, in any language: those called exactly so first, then those with all its words."""
+    told = " ".join(words.split())
+    named = Organization.objects.prefetch_related("names")
+    found = list(named.filter(names__text__iexact=told).distinct()[:most]) if told else []
+    rest = named.exclude(pk__in=[one.pk for one in found])
+    for word in told.split()[:8]:
+        rest = rest.filter(names__text__icontains=word)
+    return [*found, *(rest.distinct()[: most - len(found)] if told else ())]
+
+
+def country_name(*, iso3: str, language: str) -> str:
+    """What a State is called in a language; the code itself where none has it."""
+    found = Organization.objects.filter(iso3=iso3).prefetch_related("names").first() if iso3 else None
+    return found.name(language) if found else iso3
+
+
 def corrections(*, organization: Organization) -> list[Correction]:
     """The trail of a body, newest first."""
     return list(organization.corrections.select_related("by").order_by("-at", "-id"))

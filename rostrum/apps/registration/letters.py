@@ -3,18 +3,21 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from rostrum.apps.correspondence.letters import Ids, Letter, Link, declare
 from rostrum.apps.registration.links import token
-from rostrum.apps.registration.models import Registration
+from rostrum.apps.registration.models import Registration, Step
 from rostrum.foundation.refusal import Refusal
 
 
 def load(ids: Ids) -> Registration:
     """Refused: unknown_registration, when it was erased meanwhile."""
-    row = Registration.objects.select_related("dossier", "event").filter(pk=ids["registration"]).first()
+    steps = Step.objects.filter(at__lte=int(ids["at"])) if "at" in ids else Step.objects.all()
+    rows = Registration.objects.select_related("dossier", "event").prefetch_related(Prefetch("steps", steps))
+    row = rows.filter(pk=ids["registration"]).first()
     if row is None or row.dossier.erased_at is not None:
         raise Refusal("unknown_registration")
     return row
@@ -25,8 +28,9 @@ def link(row: Registration) -> Link:
 
 
 def why(row: Registration) -> str:
-    step = row.steps.exclude(why="").order_by("-at", "-id").first()
-    return step.why if step else ""
+    """The newest reason of the trail when the letter was caused: a later one is told by its own letter."""
+    told = [step.why for step in row.steps.all() if step.why]
+    return told[-1] if told else ""
 
 
 def samples(event: str) -> Iterable[Ids]:
@@ -121,6 +125,35 @@ declare(
         _(
             "{name}, your registration was withdrawn:\n{event}\n\n"
             "If this was a mistake, write to the secretariat.\n{link}"
+        ),
+    ),
+    _letter(
+        "proposed",
+        _("Registration goes onto the proposed list"),
+        _("Your name goes onto the list: {event}"),
+        _(
+            "{name}, the secretariat puts your name forward for the list of the President:\n{event}\n\n"
+            "Member States consider the list. Then the General Assembly decides. "
+            "Proposed and final names are published.\n"
+            "To take your name back, open this link in time:\n{link}"
+        ),
+    ),
+    _letter(
+        "reconsidered",
+        _("Registration looked at again"),
+        _("Your registration is looked at again: {event}"),
+        _(
+            "{name}, the secretariat looks at your registration again:\n{event}\n\nThe reason given:\n{why}\n\n"
+            "Nothing is needed from you now. You get a letter with the decision.\n{link}"
+        ),
+    ),
+    _letter(
+        "taken_back",
+        _("Registration withdrawn by the secretariat"),
+        _("Registration withdrawn: {event}"),
+        _(
+            "{name}, the secretariat has withdrawn your registration:\n{event}\n\nThe reason given:\n{why}\n\n"
+            "If this is a mistake, answer the secretariat. Your page:\n{link}"
         ),
     ),
 )

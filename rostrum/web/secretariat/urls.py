@@ -9,6 +9,7 @@ urlpatterns = [
     path("secretariat/", include("rostrum.web.secretariat.programme_urls")),
     path("secretariat/", include("rostrum.web.secretariat.record_urls")),
     path("secretariat/", include("rostrum.web.secretariat.roles_urls")),
+    path("secretariat/", include("rostrum.web.secretariat.registrations_urls")),
     path("secretariat/", include("rostrum.web.secretariat.participants_urls")),
     path("secretariat/", include("rostrum.web.secretariat.mandate_urls")),
     path("secretariat/", include("rostrum.web.secretariat.mail_urls")),

@@ -107,5 +107,5 @@ def test_filters_and_duplicates(office: Office) -> None:
     office.sent("bo@example.org", name="Bo", body="Elsewhere", speak="")
     found = q.queue(event=HEARING, filters=q.Filters(words="harbour ana"), by=office.staff["secretariat"])
     assert [row.id for row in found] == [first.pk, second.pk]
-    assert q.duplicates(registration=first.pk) == (second.pk,)
+    assert q.twins(event=HEARING) == {first.pk: (second.pk,), second.pk: (first.pk,)}
     assert len(q.queue(event=HEARING, filters=q.Filters(speaks=True), by=office.staff["secretariat"])) == 2

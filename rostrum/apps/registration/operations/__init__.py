@@ -9,27 +9,35 @@ from rostrum.apps.registration.operations.apply import (
     take_another_event,
     withdraw_registration,
 )
+from rostrum.apps.registration.operations.bodies import match_body
 from rostrum.apps.registration.operations.expiry import forget_drafts
 from rostrum.apps.registration.operations.review import (
+    MOST,
     approve_registration,
     ask_applicant,
+    decide_many,
     propose_registration,
     reconsider_registration,
     refuse_registration,
+    take_back_registration,
 )
 
 __all__ = [
+    "MOST",
     "Asking",
     "Holder",
     "approve_registration",
     "ask_applicant",
     "begin_registration",
+    "decide_many",
     "forget_drafts",
+    "match_body",
     "propose_registration",
     "reconsider_registration",
     "refuse_registration",
     "save_answers",
     "send_registration",
     "take_another_event",
+    "take_back_registration",
     "withdraw_registration",
 ]

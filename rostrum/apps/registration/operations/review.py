@@ -1,5 +1,9 @@
-"""What the secretariat decides: ask, approve, propose for the list, refuse, reconsider (R60-R66, R81)."""
+"""What the secretariat decides: ask, approve, propose for the list, refuse, take back, reconsider (R60-R66, R81).
 
+`seen` is what the officer looked at (`queries.Sheet.seen`): whoever changed an answer meanwhile is looked at again.
+"""
+
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.db import transaction
@@ -14,36 +18,77 @@ from rostrum.apps.registration.operations.telling import tell
 from rostrum.apps.registration.operations.trail import Doer, locked, move, staff
 from rostrum.apps.registration.permissions import may
 from rostrum.foundation.refusal import Refusal
+from rostrum.procedure.registration import states
 
 LONGEST = 1_000  # signs of a reason
-LETTERS = {"ask": "registration.asked", "refuse": "registration.refused"}
+MOST = 50  # decided at once: meanwhile nobody else can write
+LETTERS = {
+    "ask": "registration.asked",
+    "refuse": "registration.refused",
+    "withdraw": "registration.taken_back",
+    "reconsider": "registration.reconsidered",
+}
 
 
-def approve_registration(*, registration: str, by: Account | None, now: int) -> str:
+def approve_registration(*, registration: str, by: Account | None, now: int, seen: int | None = None) -> str:
     """Let somebody take part; gives the participant's id. Who comes by the list is proposed instead.
 
-    Refused: not_permitted, unknown_registration, not_now, by_the_list.
+    Refused: not_permitted, unknown_registration, changed_meanwhile, not_now, by_the_list.
     """
     with transaction.atomic():
-        row = _before(registration, by)
-        if queries.way_of(event=row.event_id, category=row.category).by_list:
+        row = before(registration, by, seen)
+        if _by_list(row):
             raise Refusal("by_the_list", category=row.category)
         return admit(row, "approve", staff(by, now))
+
+
+def decide_many(*, event: str, seen: Mapping[str, int], by: Account | None, now: int) -> int:
+    """Approve many that were shown, or nobody; who comes by the list is proposed. Gives how many.
+
+    `seen`: what was looked at, by registration. Refused: not_permitted, nobody_chosen, too_many (over MOST),
+    list_changed (with `registration`), when one of them is not as it was shown.
+    """
+    may(by, "registration.review", event)
+    if not seen:
+        raise Refusal("nobody_chosen")
+    if len(seen) > MOST:
+        raise Refusal("too_many", limit=MOST)
+    with transaction.atomic():
+        for one, known in seen.items():
+            try:
+                _take(event, before(one, by, known), staff(by, now))
+            except Refusal as refusal:
+                raise Refusal("list_changed", registration=one) from refusal
+    return len(seen)
+
+
+def _take(event: str, row: Registration, doer: Doer) -> None:
+    if row.event_id != event:
+        raise Refusal("unknown_registration")
+    if _by_list(row):
+        put_forward(row, doer)
+    else:
+        admit(row, "approve", doer)
 
 
 def admit(row: Registration, act: str, doer: Doer) -> str:
     """Make or renew the participant of a registration that was decided for. Inside a transaction."""
     move(row, act, doer)
-    person = _person(row)
     if row.participant:
-        floor.amend_participant(participant=row.participant, person=person, by=doer.account, now=doer.now)
+        renew(row, doer)
     else:
         row.participant = participation.add_participant(
-            event=row.event_id, person=person, by=doer.account, now=doer.now
+            event=row.event_id, person=_person(row), by=doer.account, now=doer.now
         )
         row.save(update_fields=["participant"])
     tell("registration.approved", row, str(doer.now), doer.now)
     return row.participant
+
+
+def renew(row: Registration, doer: Doer) -> None:
+    """Have the participant stand as the registration says. Inside a transaction."""
+    person = _person(row)
+    floor.amend_participant(participant=row.participant, person=person, by=doer.account, now=doer.now)
 
 
 def _person(row: Registration) -> Row:
@@ -68,54 +113,88 @@ def _person(row: Registration) -> Row:
     )
 
 
-def propose_registration(*, registration: str, by: Account | None, now: int) -> None:
+def propose_registration(*, registration: str, by: Account | None, now: int, seen: int | None = None) -> None:
     """Put somebody forward for the President's list; the Assembly decides (R81, R86).
 
-    Refused: not_permitted, unknown_registration, not_now, not_by_the_list.
+    Refused: not_permitted, unknown_registration, changed_meanwhile, not_now, not_by_the_list.
     """
     with transaction.atomic():
-        row = _before(registration, by)
-        if not queries.way_of(event=row.event_id, category=row.category).by_list:
+        row = before(registration, by, seen)
+        if not _by_list(row):
             raise Refusal("not_by_the_list", category=row.category)
-        move(row, "propose", staff(by, now))
+        put_forward(row, staff(by, now))
 
 
-def ask_applicant(*, registration: str, question: str, by: Account | None, now: int) -> None:
+def put_forward(row: Registration, doer: Doer) -> None:
+    """Propose a locked row for the list, and tell the person so. Inside a transaction."""
+    move(row, "propose", doer)
+    tell("registration.proposed", row, str(doer.now), doer.now)
+
+
+def ask_applicant(
+    *, registration: str, question: str, by: Account | None, now: int, seen: int | None = None
+) -> None:
     """Ask for what is missing; the registration waits for the answer. Refused: as `refuse_registration`."""
-    _with_reason(registration, "ask", staff(by, now, question))
+    _with_reason(registration, "ask", staff(by, now, question), seen)
 
 
-def refuse_registration(*, registration: str, why: str, by: Account | None, now: int) -> None:
+def refuse_registration(
+    *, registration: str, why: str, by: Account | None, now: int, seen: int | None = None
+) -> None:
     """Refuse with a reason, which is told; who was approved loses the way in.
 
-    Refused: not_permitted, unknown_registration, not_now, missing, too_long.
+    Refused: not_permitted, unknown_registration, changed_meanwhile, not_now, missing, too_long, by_the_list
+    (whom the Assembly included).
     """
-    row = _with_reason(registration, "refuse", staff(by, now, why))
-    if row.participant:
-        participation.revoke_link(participant=row.participant, by=by, now=now)
+    _with_reason(registration, "refuse", staff(by, now, why), seen)
 
 
-def reconsider_registration(*, registration: str, why: str, by: Account | None, now: int) -> None:
-    """Take up again what was refused. Refused: not_permitted, unknown_registration, not_now, missing, too_long."""
-    _with_reason(registration, "reconsider", staff(by, now, why))
+def take_back_registration(
+    *, registration: str, why: str, by: Account | None, now: int, seen: int | None = None
+) -> None:
+    """Withdraw for somebody who asked for it another way than by their link; told with the reason.
+
+    Refused: not_permitted, unknown_registration, changed_meanwhile, not_now, missing, too_long.
+    """
+    _with_reason(registration, "withdraw", staff(by, now, why), seen)
 
 
-def _with_reason(registration: str, act: str, doer: Doer) -> Registration:
+def reconsider_registration(
+    *, registration: str, why: str, by: Account | None, now: int, seen: int | None = None
+) -> None:
+    """Take up again what was refused. Refused: as `take_back_registration`."""
+    _with_reason(registration, "reconsider", staff(by, now, why), seen)
+
+
+def _with_reason(registration: str, act: str, doer: Doer, seen: int | None) -> None:
     told = doer.why.strip()
     if not told:
         raise Refusal("missing", field="why")
     if len(told) > LONGEST:
         raise Refusal("too_long", field="why", longest=LONGEST)
     with transaction.atomic():
-        row = move(_before(registration, doer.account), act, replace(doer, why=told))
-        if act in LETTERS:
-            tell(LETTERS[act], row, str(doer.now), doer.now)
-        return row
+        row = before(registration, doer.account, seen)
+        if act == "refuse" and row.state == states.APPROVED and _by_list(row):
+            raise Refusal("by_the_list", category=row.category)
+        move(row, act, replace(doer, why=told))
+        if row.state in states.ENDED and row.participant:
+            participation.revoke_link(participant=row.participant, by=doer.account, now=doer.now)
+        tell(LETTERS[act], row, str(doer.now), doer.now)
 
 
-def _before(registration: str, by: Account | None) -> Registration:
+def _by_list(row: Registration) -> bool:
+    return queries.way_of(event=row.event_id, category=row.category).by_list
+
+
+def before(registration: str, by: Account | None, seen: int | None) -> Registration:
+    """The row that a decision is about, held, as it was looked at. Inside a transaction.
+
+    Refused: not_permitted, unknown_registration, changed_meanwhile.
+    """
     row = locked(registration)
     if row is None:
         raise Refusal("unknown_registration")
     may(by, "registration.review", row)
+    if seen is not None and row.dossier.changed_at != seen:
+        raise Refusal("changed_meanwhile")
     return row

@@ -34,6 +34,12 @@ def move(row: Registration, act: str, doer: Doer) -> Registration:
     if act in DECIDES:
         row.decided_at = doer.now
     row.save()
+    note(row, act, doer)
+    return row
+
+
+def note(row: Registration, act: str, doer: Doer) -> None:
+    """A line of the trail, with the state as it stands."""
     Step.objects.create(
         registration=row,
         act=act,
@@ -44,7 +50,6 @@ def move(row: Registration, act: str, doer: Doer) -> Registration:
         why=doer.why,
         differs={name: list(pair) for name, pair in doer.differs.items()},
     )
-    return row
 
 
 def locked(registration: str) -> Registration | None:

@@ -72,10 +72,10 @@ def dossier(*, id: str) -> DossierRow:  # noqa: A002 - the id of the dossier, ke
     row = Dossier.objects.filter(pk=id, erased_at=None).first()
     if row is None:
         raise Refusal("unknown_dossier")
-    return _dossier(row)
+    return dossier_row(row)
 
 
-def _dossier(row: Dossier) -> DossierRow:
+def dossier_row(row: Dossier) -> DossierRow:
     return DossierRow(
         row.pk,
         row.name,
@@ -103,7 +103,7 @@ def registration(*, id: str, by: Account | None) -> tuple[RegistrationRow, Dossi
     if row is None:
         raise Refusal("unknown_registration")
     may(by, "registration.see", row)
-    return registration_row(row), _dossier(row.dossier)
+    return registration_row(row), dossier_row(row.dossier)
 
 
 def registration_row(row: Registration) -> RegistrationRow:

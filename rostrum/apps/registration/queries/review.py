@@ -1,5 +1,6 @@
 """The queue of the secretariat: what waits, what was decided, who seems to stand there twice."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q, QuerySet
@@ -8,81 +9,137 @@ from rostrum.apps.people.models import Account
 from rostrum.apps.registration.models import Registration
 from rostrum.apps.registration.permissions import may
 from rostrum.apps.registration.queries.doors import ways_of
-from rostrum.procedure.registration.states import DRAFT
+from rostrum.procedure.registration.states import DRAFT, NOT_INCLUDED, OPEN, REFUSED, WITHDRAWN
 from rostrum.procedure.registration.ways import Standing, flags
 
 PAGE = 50
+WAITING, NOT_APPROVED = "waiting", "not_approved"
+GROUPS = {
+    WAITING: OPEN,
+    NOT_APPROVED: frozenset({REFUSED, NOT_INCLUDED}),
+}  # several states that a filter takes as one
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What a list shows; page, CSV and workbook take the same. `words` are looked for in name, body and address."""
+    """What a list shows; page, CSV and workbook take the same.
+
+    `words` are looked for in name, body and address. `again`: approved before, and changed since.
+    """
 
     state: str = ""
     category: str = ""
     words: str = ""
     speaks: bool = False
+    late: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True)
 class Queued:
-    """A row of the queue. `flags` are what the officer should look at, never decisions (R62, R82)."""
+    """A row of the queue. `flags` are what the officer should look at, never decisions (R62, R82).
+
+    `twice`: another registration of the event has the same address, or the same name and body. `code` is that of
+    the body on file it was matched with. `seen` goes with a decision, so that nothing unseen is decided.
+    """
 
     id: str
     name: str = field(repr=False)
     body: str = field(repr=False)
+    code: str
     country: str
     category: str
     state: str
     speaks: bool
     protected: bool
     late: bool
+    again: bool
+    twice: bool
     sent_at: int | None
+    decided_at: int | None
+    member_type: str
+    level: str
+    registered_by: str
+    language: str  # to be spoken
     flags: tuple[str, ...]
+    seen: int
 
 
 def queue(
     *, event: str, filters: Filters, by: Account | None, first: int = 0, most: int | None = PAGE
 ) -> tuple[Queued, ...]:
-    """The registrations that were sent, the one that waits longest first; two queries however many.
+    """The registrations that were sent, the one that waits longest first; three queries however many.
 
     `most` None: all of them, for an export. Refused: not_permitted, unknown_version.
     """
     may(by, "registration.see", event)
-    ways = ways_of(event=event)
-    rows = _found(event, filters).select_related("dossier__organization")
-    taken = rows[first:] if most is None else rows[first : first + most]
+    rows = _found(event, filters)
+    return _queued(event, rows[first:] if most is None else rows[first : first + most])
+
+
+def chosen(*, event: str, ids: tuple[str, ...], by: Account | None) -> tuple[Queued, ...]:
+    """Those of the queue with these ids, in its order. Refused: as `queue`."""
+    may(by, "registration.see", event)
+    return _queued(event, _found(event, Filters()).filter(pk__in=ids))
+
+
+def _queued(event: str, rows: QuerySet[Registration]) -> tuple[Queued, ...]:
+    ways, double = ways_of(event=event), twins(event=event)
     return tuple(
         Queued(
             row.pk,
             row.dossier.name,
             row.dossier.body,
+            row.dossier.organization.code if row.dossier.organization else "",
             row.dossier.country,
             row.category,
             row.state,
             row.speaks,
             row.dossier.protected,
             row.late,
+            approved_before(row),
+            row.pk in double,
             row.sent_at,
-            flags(ways[row.category], _standing(row)) if row.category in ways else (),
+            row.decided_at,
+            row.member_type,
+            row.level,
+            row.dossier.registered_by,
+            row.dossier.answers.get("lang", ""),
+            flags(ways[row.category], standing(row)) if row.category in ways else (),
+            row.dossier.changed_at,
         )
-        for row in taken
+        for row in rows.select_related("dossier__organization")
     )
 
 
-def _standing(row: Registration) -> Standing:
+def standing(row: Registration) -> Standing:
+    """What is on record of the body a registration was matched with."""
     body = row.dossier.organization
     return Standing(body.consultative_status, body.paris_status) if body else Standing()
 
 
+def approved_before(row: Registration) -> bool:
+    """Whether somebody who was approved waits again, because who they are has changed."""
+    return bool(row.participant) and row.state in OPEN
+
+
+def _sent(event: str) -> QuerySet[Registration]:
+    """Everything that came before the secretariat, of people who are not erased."""
+    return Registration.objects.filter(event=event, dossier__erased_at=None).exclude(state=DRAFT)
+
+
 def _found(event: str, filters: Filters) -> QuerySet[Registration]:
-    rows = Registration.objects.filter(event=event).exclude(state=DRAFT)
+    rows = _sent(event)
     if filters.state:
-        rows = rows.filter(state=filters.state)
+        rows = rows.filter(state__in=GROUPS.get(filters.state, (filters.state,)))
     if filters.category:
         rows = rows.filter(category=filters.category)
     if filters.speaks:
         rows = rows.filter(speaks=True)
+    if filters.late:
+        rows = rows.filter(late=True)
+    if filters.again:
+        rows = rows.filter(state__in=OPEN).exclude(participant="")
     for word in filters.words.split()[:5]:
         rows = rows.filter(
             Q(dossier__name__icontains=word)
@@ -92,23 +149,56 @@ def _found(event: str, filters: Filters) -> QuerySet[Registration]:
     return rows.order_by("sent_at", "id")
 
 
+def number(*, event: str, filters: Filters, by: Account | None) -> int:
+    """How many the filters find; one query. Refused: not_permitted."""
+    may(by, "registration.see", event)
+    return _found(event, filters).count()
+
+
+def protected(*, event: str, filters: Filters, by: Account | None) -> int:
+    """How many of them are protected; one query. Refused: not_permitted."""
+    may(by, "registration.see", event)
+    return _found(event, filters).filter(dossier__protected=True).count()
+
+
+def after(*, event: str, registration: str, filters: Filters, by: Account | None) -> str:
+    """The id that the filters find behind this registration, else the first of them; empty when there is none other.
+
+    Refused: not_permitted.
+    """
+    may(by, "registration.see", event)
+    sent = Registration.objects.filter(pk=registration).values_list("sent_at", flat=True).first()
+    rows = _found(event, filters).exclude(pk=registration)
+    behind = rows.filter(Q(sent_at__gt=sent) | Q(sent_at=sent, pk__gt=registration)) if sent else rows
+    found = behind.first() or rows.first()
+    return found.pk if found else ""
+
+
 def counts(*, event: str, by: Account | None) -> dict[str, dict[str, int]]:
     """How many registrations stand in each state, by category; one query. Refused: not_permitted."""
     may(by, "registration.see", event)
-    found: dict[str, dict[str, int]] = {}
-    rows = Registration.objects.filter(event=event).exclude(state=DRAFT)
-    for category, state, count in rows.values_list("category", "state").annotate(n=Count("pk")).order_by():
-        found.setdefault(category, {})[state] = count
-    return found
+    told: dict[str, dict[str, int]] = {}
+    for category, state, count in (
+        _sent(event).values_list("category", "state").annotate(n=Count("pk")).order_by()
+    ):
+        told.setdefault(category, {})[state] = count
+    return told
 
 
-def duplicates(*, registration: str) -> tuple[str, ...]:
-    """Other registrations of the event with the same address, or the same name and body; ids, oldest first."""
-    row = Registration.objects.select_related("dossier").filter(pk=registration).first()
-    if row is None:
-        return ()
-    same = Q(dossier__name__iexact=row.dossier.name, dossier__body__iexact=row.dossier.body)
-    if row.dossier.address:
-        same |= Q(dossier__address__iexact=row.dossier.address)
-    others = Registration.objects.filter(same, event=row.event_id).exclude(pk=row.pk).exclude(state=DRAFT)
-    return tuple(others.order_by("sent_at", "id").values_list("pk", flat=True))
+def twins(*, event: str) -> dict[str, tuple[str, ...]]:
+    """Who stands in an event twice: the same address, or the same name and body, whatever the case; one query.
+
+    Ids by id, the oldest first. Whoever withdrew stands there no more.
+    """
+    rows = _sent(event).exclude(state=WITHDRAWN)
+    same: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    fields = ("pk", "dossier__address", "dossier__name", "dossier__body")
+    for pk, address, name, body in rows.order_by("sent_at", "id").values_list(*fields):
+        same[name.casefold(), body.casefold()].append(pk)
+        if address:
+            same[(address.casefold(),)].append(pk)
+    double: dict[str, dict[str, None]] = defaultdict(dict)
+    for found in same.values():
+        for one in found if len(found) > 1 else ():
+            double[one].update(dict.fromkeys(other for other in found if other != one))
+    return {one: tuple(others) for one, others in double.items()}

@@ -1,0 +1,85 @@
+"""The queue as a table that opens in any spreadsheet: the same filters, the same order, nothing a formula."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from rostrum.apps.meeting import queries as meeting
+from rostrum.apps.participation.tables import Cells, csv_lines, workbook
+from rostrum.apps.people.models import Account
+from rostrum.apps.registration import queries
+from rostrum.apps.registration.permissions import may
+from rostrum.foundation.clock import moment
+from rostrum.procedure.floor.rules import said
+
+COLUMNS = (
+    "registration",
+    "name",
+    "organization",
+    "organization_code",
+    "country",
+    "category",
+    "state",
+    "asks_to_speak",
+    "language",
+    "member_type",
+    "level",
+    "late",
+    "changed_after_approval",
+    "stands_twice",
+    "to_look_at",
+    "registered_by",
+    "sent",
+    "decided",
+)
+
+
+def registrations_csv(*, event: str, filters: queries.Filters, by: Account | None) -> Iterator[bytes]:
+    """One line a registration, by the filters of the page; times in the zone of the event.
+
+    Protected people are left out, and nothing tells how to reach anybody: a file goes where no permission follows
+    (security 5). Letters to many go out from the outbox. Refused: not_permitted, unknown_version.
+    """
+    return csv_lines(COLUMNS, _table(event, filters, by))
+
+
+def registrations_xlsx(*, event: str, filters: queries.Filters, by: Account | None) -> bytes:
+    """The same table as a workbook. Refused: as `registrations_csv`."""
+    return workbook("registrations", COLUMNS, _table(event, filters, by))
+
+
+def _table(event: str, filters: queries.Filters, by: Account | None) -> Iterator[Cells]:
+    may(by, "registration.export", event)
+    zone = ZoneInfo(meeting.event(event=event).tz)
+    rows = queries.queue(event=event, filters=filters, by=by, most=None)
+    return (_cells(one, zone) for one in rows if not one.protected)
+
+
+def _cells(one: queries.Queued, zone: ZoneInfo) -> Cells:
+    return (
+        one.id,
+        one.name,
+        one.body,
+        one.code,
+        one.country,
+        said(one.category),
+        one.state,
+        _yes(one.speaks),
+        one.language,
+        one.member_type,
+        one.level,
+        _yes(one.late),
+        _yes(one.again),
+        _yes(one.twice),
+        " ".join(one.flags),
+        one.registered_by.partition(":")[0],
+        _at(one.sent_at, zone),
+        _at(one.decided_at, zone),
+    )
+
+
+def _yes(told: bool) -> str:
+    return "yes" if told else "no"
+
+
+def _at(at: int | None, zone: ZoneInfo) -> str:
+    return "" if at is None else moment(at).astimezone(zone).isoformat(timespec="seconds")
