@@ -24,6 +24,7 @@ HOSTS = {
     "operator": "console.localhost",
     "interpreter": "booth.localhost",
     "secretariat": "secretariat.localhost",
+    "door": "entrance.localhost",
     "simulator": "127.0.0.1",
 }
 

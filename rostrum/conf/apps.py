@@ -8,6 +8,7 @@ from django.utils.module_loading import autodiscover_modules
 from rostrum.engines.bells import SocketBell
 from rostrum.engines.clamd import Clamd
 from rostrum.engines.mail import Server, SmtpPost
+from rostrum.engines.typst import Typst
 from rostrum.foundation.ports import NoPost, Post, ports
 
 
@@ -22,6 +23,7 @@ class HouseConfig(AppConfig):
         ports.bell = SocketBell(settings.BELLS)
         ports.courier = JobCourier()
         ports.post = post()
+        ports.typesetter = Typst()
         if settings.CLAMD:
             ports.scanner = Clamd(settings.CLAMD)
 

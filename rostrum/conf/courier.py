@@ -6,12 +6,14 @@ from django.db.models import Q
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from rostrum.apps.attendance import jobs as attendance
 from rostrum.apps.correspondence import jobs as correspondence
 from rostrum.apps.documents import jobs as documents
 from rostrum.foundation import clock
 
 JOBS: dict[str, Any] = {
     "outbox": correspondence.empty_outbox,
+    "papers": attendance.print_papers,
     "scans": documents.scan_files,
     "sweep": documents.sweep_files,
 }

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from rostrum.apps.attendance.jobs import schedule as schedule_attendance
 from rostrum.apps.participation.jobs import schedule
 from rostrum.apps.people.operations import load_reference
 from rostrum.apps.registration.jobs import schedule as schedule_drafts
@@ -58,6 +59,7 @@ STEPS = (
     ("States and observers", _bodies),
     ("daily work", schedule),
     ("daily work of the registration", schedule_drafts),
+    ("daily work of the entrances", schedule_attendance),
     ("pages", _files),
 )
 

@@ -77,9 +77,11 @@ def worker() -> None:
     """Jobs from the database's queue; what a worker before it left undone is found again."""
     from django.core.management import call_command  # noqa: PLC0415 - Django is set up by now
 
+    from rostrum.apps.attendance import jobs as attendance  # noqa: PLC0415 - the same
     from rostrum.apps.correspondence import jobs as correspondence  # noqa: PLC0415 - the same
     from rostrum.apps.documents import jobs as documents  # noqa: PLC0415 - the same
 
+    attendance.look_again()
     correspondence.look_again()
     documents.look_again()
     call_command("db_worker", "--no-startup-delay", verbosity=0)

@@ -23,6 +23,7 @@ urlpatterns = [
         path("", include("rostrum.web.participant.door_urls")),
         path("", include("rostrum.web.participant.urls")),
         path("", include("rostrum.web.registration.urls")),
+        path("", include("rostrum.web.entrance.urls")),
         path("", include("rostrum.web.podium.urls")),
         path("", include("rostrum.web.console.urls")),
         path("", include("rostrum.web.booth.urls")),

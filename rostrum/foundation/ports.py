@@ -1,8 +1,8 @@
 """What the house asks of the world outside; `conf` says who answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 
 class Bell(Protocol):
@@ -82,7 +82,7 @@ class Post(Protocol):
 
 
 class Courier(Protocol):
-    """Has the worker do a piece of work that lies in tables: `outbox`, `scans`, `sweep`."""
+    """Has the worker do a piece of work that lies in tables: `outbox`, `papers`, `scans`, `sweep`."""
 
     def call(self, job: str, at: int) -> None:
         """Have it done at the moment `at` (µs) or soon after, if the transaction of the caller is kept."""
@@ -103,6 +103,21 @@ class Scanner(Protocol):
 
     def scan(self, data: bytes) -> Scanned:
         """The verdict. Never raises for a scanner that is away."""
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A PDF, or why there is none: `no_font`, `too_long`, `broken`, `off`."""
+
+    data: bytes = b""
+    fault: str = ""
+
+
+class Typesetter(Protocol):
+    """Makes papers out of a template and data (security 6)."""
+
+    def typeset(self, template: str, data: Mapping[str, Any]) -> Typeset:
+        """The paper. Text of people is data all the way. Never raises for what the template or the data hold."""
 
 
 class NoPost:
@@ -130,6 +145,13 @@ class NoScanner:
         return Scanned("off")
 
 
+class NoTypesetter:
+    """There is none, and every paper says so."""
+
+    def typeset(self, template: str, data: Mapping[str, Any]) -> Typeset:  # noqa: ARG002 - the port's form
+        return Typeset(fault="off")
+
+
 class SilentBell:
     """Rings for nobody: readers find the record by asking once a second."""
 
@@ -145,6 +167,7 @@ class Ports:
     post: Post = field(default_factory=NoPost)
     courier: Courier = field(default_factory=NoCourier)
     scanner: Scanner = field(default_factory=NoScanner)
+    typesetter: Typesetter = field(default_factory=NoTypesetter)
 
 
 ports = Ports()

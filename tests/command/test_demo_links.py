@@ -64,6 +64,7 @@ def test_for_people_it_is_a_table(capsys: pytest.CaptureFixture[str]) -> None:
         "operator",
         "interpreter",
         "secretariat",
+        "door",
         "simulator",
         "participant",
     ]

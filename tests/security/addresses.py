@@ -35,6 +35,7 @@ FILL: Mapping[str, Any] = {
     "letter": "none",
     "language": "en",
     "mailing": "none",
+    "paper": "none",
 }
 
 

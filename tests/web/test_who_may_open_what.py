@@ -71,7 +71,16 @@ MAY_OPEN: dict[str, frozenset[str]] = {
     ),  # by post only
     "door_sign_out": EVERYBODY,  # the same
     # whoever registers, their own
-    **dict.fromkeys(("dossier", "registration_step", "registration_withdraw"), frozenset({"applicant"})),
+    **dict.fromkeys(
+        (
+            "dossier",
+            "registration_step",
+            "registration_withdraw",
+            "registration_badge",
+            "registration_badge_pdf",
+        ),
+        frozenset({"applicant"}),
+    ),
     # each desk
     "podium": frozenset({"moderator", "operator", "simulator"}),
     "podium_act": frozenset({"moderator", "operator", "simulator"}),
@@ -79,6 +88,9 @@ MAY_OPEN: dict[str, frozenset[str]] = {
     "console_act": frozenset({"operator"}),
     "booth": frozenset({"interpreter", "operator"}),
     "prospects": frozenset({"moderator", "operator"}),
+    **dict.fromkeys(
+        ("entrance", "entrance_worker", "entrance_copy", "entrance_scans"), frozenset({"door", "secretariat"})
+    ),
     "stream_token": frozenset({"operator", "technician"}),  # asked here for the console's stream
     # the secretariat
     **dict.fromkeys(
@@ -121,6 +133,11 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "mailing_write",
             "mailing_test",
             "mailing_send",
+            "badges",
+            "badges_make",
+            "badges_print",
+            "badges_paper",
+            "badge",
         ],
         SECRETARIAT,
     ),
@@ -265,6 +282,7 @@ FILL: dict[str, Any] = {
     "letter": "none",
     "language": "en",
     "mailing": "none",
+    "paper": "none",
 }
 
 

@@ -17,6 +17,7 @@ NAMES = {
     "console": gettext_lazy("Operator's console"),
     "podium": gettext_lazy("Podium"),
     "booth": gettext_lazy("Interpreter's booth"),
+    "entrance": gettext_lazy("Entrance"),
     "participants": gettext_lazy("Participants"),
     "programme": gettext_lazy("Programme desk"),
     "roles": gettext_lazy("Roles"),

@@ -9,6 +9,7 @@ DESKS = {
     "simulator": ("podium",),
     "office": ("roles",),
     "selector": ("roles",),
+    "door": ("entrance",),
 }
 
 

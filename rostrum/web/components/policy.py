@@ -38,7 +38,7 @@ def content_policy(handler: Handler) -> Handler:
         response.setdefault("Content-Security-Policy", policy)  # a file handed out carries a narrower one
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             response.setdefault("Cache-Control", "no-store")  # made for one person, kept by no cache
-        response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
+        response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
         return response
 
     return answer

@@ -17,6 +17,7 @@ STAFF = {
     "operator": "Mr. Tomás Vellinga",
     "interpreter": "Ms. Nadia Ferreyra",
     "secretariat": "Mr. Kofi Lindqvist",
+    "door": "Ms. Wanjiru Aldana",
     "simulator": "Rehearsal",
 }
 ROLES = {"simulator": ("simulator", "secretariat")}  # it brings its own people in by the list

@@ -1,0 +1,24 @@
+"""Every act of the day: badges, scans, papers, and forgetting them."""
+
+from rostrum.apps.attendance.operations.badges import (
+    collect_badge,
+    end_badge,
+    make_badge,
+    make_badges,
+)
+from rostrum.apps.attendance.operations.expiry import forget_attendance
+from rostrum.apps.attendance.operations.papers import ask_for_paper, print_own_badge, print_paper
+from rostrum.apps.attendance.operations.scans import Told, record_scans
+
+__all__ = [
+    "Told",
+    "ask_for_paper",
+    "collect_badge",
+    "end_badge",
+    "forget_attendance",
+    "make_badge",
+    "make_badges",
+    "print_own_badge",
+    "print_paper",
+    "record_scans",
+]

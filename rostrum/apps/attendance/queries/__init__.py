@@ -1,0 +1,24 @@
+"""What is read on the day: badges, the copy an entrance keeps, who came, papers."""
+
+from rostrum.apps.attendance.queries.badges import BadgeRow, Holder, badge_of, holders, lacking
+from rostrum.apps.attendance.queries.entrance import Counts, Seen, counts, counts_by_category, look, snapshot
+from rostrum.apps.attendance.queries.papers import PaperRow, contents, own_paper, paper, papers
+
+__all__ = [
+    "BadgeRow",
+    "Counts",
+    "Holder",
+    "PaperRow",
+    "Seen",
+    "badge_of",
+    "contents",
+    "counts",
+    "counts_by_category",
+    "holders",
+    "lacking",
+    "look",
+    "own_paper",
+    "paper",
+    "papers",
+    "snapshot",
+]
