@@ -32,6 +32,7 @@ PLACES = {
     "operator": "operator: the console",
     "interpreter": "booth: the interpreter's desk",
     "secretariat": "secretariat: participants, programme",
+    "door": "door: an entrance, scanning badges",
 }
 
 

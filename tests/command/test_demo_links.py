@@ -29,6 +29,7 @@ def test_one_host_for_each_role(capsys: pytest.CaptureFixture[str]) -> None:
         "operator": "console.localhost:8123",
         "interpreter": "booth.localhost:8123",
         "secretariat": "secretariat.localhost:8123",
+        "door": "entrance.localhost:8123",
         "simulator": "127.0.0.1:8123",
         "participant": "phone.localhost:8123",
     }

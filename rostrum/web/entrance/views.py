@@ -33,7 +33,6 @@ from rostrum.web.entrance.words import VERDICTS
 staff = staff_required("door", "secretariat")
 SHEETS = ("tokens", "base", "layout", "parts", "tools", "print", "entrance")
 MODULES = ("entrance", "entrance-store", "acts")
-AFTER = 12 * 3600 * clock.SECOND
 WHOLE = 20  # letters and digits of a code
 
 
@@ -49,7 +48,7 @@ def entrance(request: HttpRequest, event: str) -> HttpResponse:
     if request.method == "POST":
         page |= _scanned(request, event, way, labels)
     counts = queries.counts(event=event, by=_account(request), now=now)
-    page |= {"counts": counts, "now": now, "ends": _ends(event), "city": city(row.tz)}
+    page |= {"counts": counts, "now": now, "city": city(row.tz)}
     answer = render(request, "entrance/entrance.html", page)
     answer["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=(), payment=()"
     return answer
@@ -114,7 +113,7 @@ def _read(request: HttpRequest) -> tuple[Told, ...]:
     try:
         rows = json.loads(request.body)["scans"]
         return tuple(_one(row) for row in rows)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise Refusal("bad_request") from error
 
 
@@ -135,12 +134,6 @@ def _event(event: str) -> meeting.EventRow:
 def _labels(event: str) -> dict[str, str]:
     """The short words of the categories; nobody is named a survivor by them (R42)."""
     return dict(category_words(meeting.arrangement(event=event).get("participants", {})))
-
-
-def _ends(event: str) -> int:
-    """When a device forgets its copy: half a day after the last meeting, in microseconds; 0 where none is fixed."""
-    ends = [clock.micros(one.end) for one in meeting.programme(event=event).meetings]
-    return max(ends) + AFTER if ends else 0
 
 
 def _account(request: HttpRequest) -> Any:

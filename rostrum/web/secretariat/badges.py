@@ -39,7 +39,7 @@ def badges(request: HttpRequest, event: str) -> HttpResponse:
         "looked": looked,
         "holders": [
             (one, labels.get(one.category, one.category))
-            for one in queries.holders(event=event, words=looked, by=by)
+            for one in (queries.holders(event=event, words=looked, by=by) if looked else ())
         ],
         "made": whole(request.GET.get("made", "")),
     }
@@ -70,7 +70,7 @@ def badges_print(request: HttpRequest, event: str) -> HttpResponse:
         by=staff(request),
         now=clock.now(),
     )
-    return HttpResponseRedirect(f"{reverse('badges', args=[event])}#papers")
+    return HttpResponseRedirect(reverse("badges", args=[event]))
 
 
 @desks

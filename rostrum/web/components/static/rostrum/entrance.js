@@ -9,6 +9,7 @@ const put = (name, text) => { for (const one of root.querySelectorAll(`[data-fie
 const when = (name, on) => { for (const one of root.querySelectorAll(`[data-when="${name}"]`)) one.hidden = !on; };
 const EVERY = 60_000; // ms between two looks for what waits
 const COPY_EVERY = 300_000; // ms a copy is good enough for
+const COPY_LASTS = 86_400_000; // ms after which a device forgets it
 const AGAIN = 4_000; // ms in which a camera sees one badge many times
 const MOST = 200;
 
@@ -24,9 +25,10 @@ function show(verdict, { name = '', category = '' } = {}) {
   put('category', category);
 }
 
+const word = ({ type, value }) => (type === 'dayPeriod' && root.dataset[value.toLowerCase()]) || value;
 const time = (micros) => new Intl.DateTimeFormat(document.documentElement.lang, {
-  hour: 'numeric', minute: '2-digit', timeZone: root.dataset.zone,
-}).format(micros / 1000);
+  hour: 'numeric', minute: '2-digit', timeZone: root.dataset.zone, numberingSystem: 'latn',
+}).formatToParts(micros / 1000).map(word).join('');
 
 async function draw() {
   const [waiting, copy] = [await kept.waiting(), await kept.copy()];
@@ -139,10 +141,9 @@ async function begin() {
   connected(navigator.onLine);
   when('script', true);
   if (navigator.serviceWorker) await navigator.serviceWorker.register(root.dataset.worker).catch(() => null);
-  const ending = Number(root.dataset.ends) / 1000;
-  const copy = await kept.copy();
-  if (copy && ending && Date.now() > ending) await kept.forgetCopy();
-  if (!copy || Date.now() - copy.fetched > COPY_EVERY) await fetchCopy();
+  const age = Date.now() - ((await kept.copy())?.fetched || 0);
+  if (age > COPY_LASTS) await kept.forgetCopy();
+  if (age > COPY_EVERY) await fetchCopy();
   await tell();
   root.dataset.ready = 'yes';
   setInterval(tell, EVERY);
