@@ -14,6 +14,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.urls import reverse
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -102,7 +103,7 @@ def scans(request: HttpRequest, event: str) -> HttpResponse:
             event=event, scans=told, labels=_labels(event), by=_account(request), now=now
         )
     except Refusal as refusal:
-        return refused(request, refusal, "")
+        return refused(request, refusal, reverse("entrance", args=[event]))
     rows = [{"key": one.key, **asdict(found)} for one, found in zip(told, seen, strict=True)]
     counts = asdict(queries.counts(event=event, by=_account(request), now=now))
     return JsonResponse({"ok": True, "now": now, "seen": rows, "counts": counts})
@@ -110,6 +111,8 @@ def scans(request: HttpRequest, event: str) -> HttpResponse:
 
 def _read(request: HttpRequest) -> tuple[Told, ...]:
     """Refused: bad_request, for anything that is no list of scans."""
+    if request.content_type != "application/json":
+        raise Refusal("bad_request")
     try:
         rows = json.loads(request.body)["scans"]
         return tuple(_one(row) for row in rows)

@@ -78,6 +78,11 @@ def test_what_is_no_scan_is_refused(door: Client, body: Any) -> None:
     assert Scan.objects.count() == 0
 
 
+def test_a_form_that_is_no_list_goes_back_to_the_page(door: Client) -> None:
+    answer = door.post(f"{HERE}scans/", {"scans": "x"})
+    assert (answer.status_code, answer["Location"]) == (302, HERE)
+
+
 def test_a_moment_out_of_any_range_is_taken_as_now(stage: Stage, door: Client) -> None:
     for place, at in enumerate((10**40, -(10**40), 0)):
         row = {"key": str(at), "code": code(stage, place), "at": at, "way": "in"}
