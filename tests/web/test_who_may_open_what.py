@@ -116,6 +116,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "registrations",
             "registrations_bulk",
             "registrations_file",
+            "registrations_import",
             "registration_sheet",
             "registration_act",
             "files",

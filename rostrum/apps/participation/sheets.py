@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
+from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 
@@ -119,6 +120,7 @@ def _workbook(data: bytes, told: Sheet) -> Iterator[Line]:
         rows = book.worksheets[0].iter_rows(max_col=WIDEST, values_only=True)
         yield from _held(enumerate(rows, start=1))
     except (
+        BadZipFile,
         ValueError,
         KeyError,
         IndexError,

@@ -139,6 +139,25 @@ declare(
         ),
     ),
     _letter(
+        "entered",
+        _("Registered by the secretariat"),
+        _("You are registered: {event}"),
+        _(
+            "{name}, the secretariat has registered you for this event:\n{event}\n\n"
+            "Open this link to see it, to change it or to take it back.\n{link}\n\n"
+            "A decision follows by letter."
+        ),
+    ),
+    _letter(
+        "kept",
+        _("Change of a registration declined"),
+        _("Your change was not approved: {event}"),
+        _(
+            "{name}, the change of your registration was not approved:\n{event}\n\nThe reason given:\n{why}\n\n"
+            "You take part as before. What was approved stays in force.\n{link}"
+        ),
+    ),
+    _letter(
         "reconsidered",
         _("Registration looked at again"),
         _("Your registration is looked at again: {event}"),

@@ -25,11 +25,13 @@ IDENTITY = frozenset({"name", "legal_name", "body", "category", "capacity", "cou
 TABLE: Mapping[str, Mapping[str, str]] = {
     "save": {DRAFT: DRAFT},
     "send": {DRAFT: SUBMITTED},
+    "enter": {DRAFT: SUBMITTED},  # by the secretariat, from a list
     "ask": {SUBMITTED: ASKED},
     "answer": {ASKED: SUBMITTED},
     "change": {SUBMITTED: SUBMITTED, ASKED: ASKED, APPROVED: APPROVED, PROPOSED: PROPOSED},
     "change_identity": {SUBMITTED: SUBMITTED, ASKED: ASKED, APPROVED: SUBMITTED},
     "approve": {SUBMITTED: APPROVED, ASKED: APPROVED},
+    "keep": {SUBMITTED: APPROVED, ASKED: APPROVED},  # a change declined: what was approved before stays
     "propose": {SUBMITTED: PROPOSED, ASKED: PROPOSED},
     "refuse": {SUBMITTED: REFUSED, ASKED: REFUSED, APPROVED: REFUSED},
     "include": {PROPOSED: APPROVED},

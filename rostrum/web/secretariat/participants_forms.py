@@ -19,6 +19,7 @@ GROUPS = {
 }
 FAULTS = {
     "file_too_large": gettext_lazy("The file is larger than 1 MB."),
+    "unreadable": gettext_lazy("This is no list that can be read. Save it as CSV or XLSX."),
     "not_unicode": gettext_lazy("The file is not in Unicode. Save it as CSV UTF-8."),
     "empty_list": gettext_lazy("The file holds no participants."),
     "column_unknown": gettext_lazy("There is no such column."),
@@ -79,8 +80,8 @@ class PersonForm(forms.Form):
 class ListForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("List"),
-        help_text=gettext_lazy("A CSV file of at most 1 MB. The first line names the columns."),
-        widget=forms.FileInput(attrs={"accept": ".csv,text/csv", "class": "input"}),
+        help_text=gettext_lazy("A CSV or XLSX file of at most 1 MB. The first line names the columns."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx", "class": "input"}),
     )
 
 

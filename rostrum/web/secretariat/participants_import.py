@@ -2,11 +2,9 @@
 
 import csv
 import io
-from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
-from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +16,8 @@ from rostrum.apps.participation.lists import LARGEST, Preview, Row, plain_cell
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.files import words as file_words
+from rostrum.web.secretariat.lists import carried, returned
 from rostrum.web.secretariat.participants import address, desks, found_event, labels, staff
 from rostrum.web.secretariat.participants_forms import ListForm, words
 
@@ -35,7 +35,10 @@ def participants_import(request: HttpRequest, event: str) -> HttpResponse:
     context: dict[str, Any] = {"event": row, "form": form, "categories": labels(event)}
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data["file"].read(LARGEST + 1)
-        preview = operations.preview_list(event=event, data=data, by=staff(request))
+        try:
+            preview = operations.preview_list(event=event, data=data, by=staff(request))
+        except Refusal as refusal:
+            return render(request, PAGE, context | {"error": file_words(refusal)}, status=422)
         return previewed(request, context, preview)
     return render(request, PAGE, context, status=422 if form.errors else 200)
 
@@ -45,7 +48,7 @@ def previewed(request: HttpRequest, context: dict[str, Any], preview: Preview) -
     context |= {
         "preview": preview,
         "faults": [(fault, words(fault.code)) for fault in preview.faults],
-        "rows": "" if preview.faults else carried(preview.rows, context["event"].id),
+        "rows": "" if preview.faults else carried(map(asdict, preview.rows), context["event"].id, SALT),
     }
     return render(request, PAGE, context, status=422 if preview.faults else 200)
 
@@ -53,29 +56,13 @@ def previewed(request: HttpRequest, context: dict[str, Any], preview: Preview) -
 def added(request: HttpRequest, event: str) -> HttpResponse:
     """Add exactly what was shown."""
     try:
-        rows = returned(request.POST["rows"], event)
+        rows = tuple(Row(**row) for row in returned(request.POST["rows"], event, SALT))
         made = operations.import_list(event=event, rows=rows, by=staff(request), now=clock.now())
     except Refusal as refusal:
         context = {"event": found_event(event), "form": ListForm(), "error": words(refusal.code)}
         return render(request, PAGE, context | {"categories": labels(event)}, status=409)
     page = reverse("participants", args=[event])
     return HttpResponseRedirect(f"{page}?added={len(made)}")
-
-
-def carried(rows: Collection[Row], event: str) -> str:
-    """The rows of a preview, signed, so that the page can hand back nothing else."""
-    return signing.dumps([event, [asdict(row) for row in rows]], salt=SALT, compress=True)
-
-
-def returned(text: str, event: str) -> tuple[Row, ...]:
-    """Refused: list_changed, when a page hands back something that was not shown for this event."""
-    try:
-        shown_for, rows = signing.loads(text, salt=SALT)
-    except signing.BadSignature as error:
-        raise Refusal("list_changed") from error
-    if shown_for != event:
-        raise Refusal("list_changed")
-    return tuple(Row(**row) for row in rows)
 
 
 @sensitive_variables()

@@ -62,7 +62,7 @@ def registrations(request: HttpRequest, event: str) -> HttpResponse:
 def queue_page(request: HttpRequest, event: str, *, error: str = "", status: int = 200) -> HttpResponse:
     by, filters, row = staff(request), read(request.GET), found_event(event)
     first = whole(request.GET.get("after", ""))
-    labels = short_labels(event)
+    labels, ways = short_labels(event), queries.ways_of(event=event)
     rows = queries.queue(event=event, filters=filters, by=by, first=first)
     counts = queries.counts(event=event, by=by)
     total = queries.number(event=event, filters=filters, by=by)
@@ -75,7 +75,7 @@ def queue_page(request: HttpRequest, event: str, *, error: str = "", status: int
         "query": written(filters),
         "states": [*GROUPS.items(), *STATES.items()],
         "every": EVERY,
-        "categories": [(code, word) for code, word in labels.items() if code in queries.ways_of(event=event)],
+        "categories": [(code, word) for code, word in labels.items() if code in ways],
         "total": total,
         "first": first + 1,
         "last": first + len(rows),
@@ -86,6 +86,7 @@ def queue_page(request: HttpRequest, event: str, *, error: str = "", status: int
         "most": operations.MOST,
         "error": error,
         "done": DONE.get(request.GET.get("done", "")),
+        "registered": whole(request.GET.get("registered", "")),
         "approved": whole(request.GET.get("approved", "")),
     }
     return render(request, "secretariat/registrations.html", context, status=status)

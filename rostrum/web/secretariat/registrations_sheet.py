@@ -26,7 +26,7 @@ from rostrum.web.secretariat.registrations_filters import pairs, read, written
 
 desks = staff_required("secretariat")
 PAGE = "secretariat/registrations_sheet.html"
-WITH_WORDS = {"ask", "refuse", "withdraw", "reconsider"}
+WITH_WORDS = {"ask", "refuse", "withdraw", "reconsider", "keep"}
 OPERATIONS: Mapping[str, Callable[..., Any]] = {
     "approve": operations.approve_registration,
     "propose": operations.propose_registration,
@@ -34,10 +34,10 @@ OPERATIONS: Mapping[str, Callable[..., Any]] = {
     "refuse": operations.refuse_registration,
     "withdraw": operations.take_back_registration,
     "reconsider": operations.reconsider_registration,
+    "keep": operations.keep_approved,
     "match": operations.match_body,
 }
 FIELD = {"ask": "question", "match": "code"}  # the argument that carries what was typed; of the others `why`
-LETTERS = {"ask": "asked", "refuse": "refused", "withdraw": "taken_back", "reconsider": "reconsidered"}
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,6 @@ def sheet_page(request: HttpRequest, event: str, registration: str, tried: Tried
         "history": [done(one) for one in reversed(sheet.steps)],
         "differs": differences(sheet.differs),
         "registered_by": registered_by(sheet),
-        "letters": [(code, f"registration.{name}") for code, name in LETTERS.items()],
         "language": sheet.person.language or "en",
         "next": queries.after(event=event, registration=registration, filters=filters, by=by),
         "query": written(filters),

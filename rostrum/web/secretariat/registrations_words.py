@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from rostrum.foundation.refusal import Refusal
+from rostrum.web.secretariat.participants_forms import words as list_words
 
 Word = str | Promise
 STATES: dict[str, Word] = {
@@ -45,6 +46,7 @@ FLAGS: dict[str, tuple[Word, Word]] = {  # what it is in short, and what to do a
 ACTS: dict[str, Word] = {
     "save": gettext_lazy("Began"),
     "send": gettext_lazy("Sent"),
+    "enter": gettext_lazy("Registered from a list"),
     "ask": gettext_lazy("Asked for more"),
     "answer": gettext_lazy("Answered"),
     "change": gettext_lazy("Changed"),
@@ -55,6 +57,7 @@ ACTS: dict[str, Word] = {
     "include": gettext_lazy("On the final list"),
     "leave_out": gettext_lazy("Not on the final list"),
     "reconsider": gettext_lazy("Taken up again"),
+    "keep": gettext_lazy("Change declined"),
     "withdraw": pgettext_lazy("act", "Withdrawn"),
     "match": gettext_lazy("Organization matched"),
 }
@@ -90,6 +93,7 @@ DONE: dict[str, Word] = {
     "ask": gettext_lazy("Your question is on its way."),
     "refuse": gettext_lazy("Refused. A letter with the reason is on its way."),
     "withdraw": gettext_lazy("Withdrawn. A letter is on its way."),
+    "keep": gettext_lazy("The change is declined. A letter is on its way."),
     "reconsider": gettext_lazy("It waits for a decision again. A letter is on its way."),
     "match": gettext_lazy("The organization is matched."),
 }
@@ -107,10 +111,27 @@ WORDS: dict[str, Word] = {
     "unknown": gettext_lazy("There is no such body on file. Nothing was changed."),
     "nobody_chosen": gettext_lazy("Nobody was chosen. Nothing was changed. Choose one or more."),
     "too_many": gettext_lazy("At most %(limit)s at once. Nothing was changed. Choose fewer."),
+    "list_stale": gettext_lazy("The list changed in the meantime. Nothing was added. Try again."),
+    "empty_list": gettext_lazy("The file holds nobody to register. Nothing was stored."),
     "list_changed": gettext_lazy(
         "One of them changed meanwhile. Nobody was approved. Look at the list again, then decide."
     ),
 }
+
+
+FAULTS: dict[str, Word] = {
+    "no_way_in": gettext_lazy("This category has no form, so nobody is registered in it."),
+    "not_asked": gettext_lazy("This is not asked of the category. Leave it empty."),
+    "address_not_read": gettext_lazy("Enter an e-mail address such as name@example.org."),
+    "unknown_country": gettext_lazy("Enter the three letters of a country, for example CHL."),
+    "unknown_language": gettext_lazy("Enter the code of a language, for example fr."),
+    "unknown_choice": gettext_lazy("Enter one of the answers of the form."),
+}
+
+
+def fault_words(code: str) -> str:
+    """What is wrong with a cell, a line or a file."""
+    return str(FAULTS.get(code) or list_words(code))
 
 
 def words(refusal: Refusal) -> str:

@@ -1,6 +1,8 @@
 import codecs
+import io
 
 import pytest
+from openpyxl import Workbook
 
 from rostrum.apps.meeting.models import Event
 from rostrum.apps.participation import queries
@@ -205,3 +207,14 @@ def test_a_list_is_the_secretariats(event: Event, staff: dict[str, Account], now
 
 def test_the_regional_groups_are_those_of_the_bodies() -> None:
     assert {code for code in Region.values if code} == REGIONS
+
+
+def test_a_workbook_is_read_like_the_same_list_as_text() -> None:
+    book = Workbook()
+    for row in (("name", "category", "rank", "group"), ("Ada", "csos", 2, True), ("Bo", "csos", 3.0, None)):
+        book.worksheets[0].append(row)
+    out = io.BytesIO()
+    book.save(out)
+    text = "name,category,rank,group\nAda,csos,2,yes\nBo,csos,3,\n"
+    assert preview(out.getvalue()).rows == preview(text).rows
+    assert faults(b"PK\x03\x04 and nothing behind") == [(0, "", "unreadable")]

@@ -246,6 +246,29 @@ def test_what_went_back_to_what_was_approved_is_no_difference(office: Office) ->
     assert sheet(office, row).differs == {}
 
 
+def test_a_declined_change_leaves_what_was_approved(office: Office) -> None:
+    row, by = office.sent(), office.staff["secretariat"]
+    assert (
+        code_of(lambda: o.keep_approved(registration=row.pk, why="No", by=by, now=office.tick())) == "not_now"
+    )
+    o.approve_registration(registration=row.pk, by=by, now=office.tick())
+    office.save(row, name="Ana Newname", say="AH-na")
+    assert sheet(office, row).acts[-1] == "keep"
+    o.keep_approved(registration=row.pk, why="Send a passport", by=by, now=office.tick())
+    row = Registration.objects.get(pk=row.pk)
+    assert (row.state, row.dossier.name, Participant.objects.get().name) == (
+        "approved",
+        "Ana Example",
+        "Ana Example",
+    )
+    letter = Mail.objects.latest("queued_at")
+    assert (letter.letter, "Send a passport" in preview(letter, secrets=False).text) == (
+        "registration.kept",
+        True,
+    )
+    assert sheet(office, row).differs == {}
+
+
 def test_an_erased_person_leaves_the_queue(office: Office) -> None:
     row, by = office.sent(), office.staff["secretariat"]
     Dossier.objects.filter(pk=row.dossier_id).update(erased_at=office.now)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -167,3 +168,33 @@ def test_hostile_words_stay_words(office: Office, desk: Client) -> None:
         page = body(desk.get(path))
         assert "<script>alert" not in page
         assert "<img src=x" not in page
+
+
+def brought(desk: Client, text: str) -> Any:
+    file = SimpleUploadedFile("list.csv", text.encode(), content_type="text/csv")
+    return desk.post(f"{LIST}import/", {"file": file})
+
+
+def test_a_list_is_shown_then_registered_whole(office: Office, desk: Client) -> None:
+    shown = brought(desk, "name,body,category,email\nAda,Harbour,csos,ada@example.org\nBo,Harbour,csos,\n")
+    rows = re.search(r'name="rows" value="([^"]+)"', body(shown))
+    assert (shown.status_code, Registration.objects.count()) == (200, 0)
+    assert rows
+    answer = desk.post(f"{LIST}import/", {"rows": rows[1]})
+    assert "2 people were registered." in body(desk.get(answer["Location"]))
+    again = desk.post(f"{LIST}import/", {"rows": rows[1]})
+    assert (again.status_code, Registration.objects.count()) == (409, 2)
+    assert desk.post(f"{LIST}import/", {"rows": "made:up"}).status_code == 409
+    elsewhere = f"/en/secretariat/events/{MEETING}/registrations/import/"
+    assert desk.post(elsewhere, {"rows": rows[1]}).status_code == 409
+
+
+def test_a_faulty_list_stores_nothing_and_says_line_by_line_why(office: Office, desk: Client) -> None:
+    told = brought(desk, "name,body,category,email\nAda,Harbour,csos,nothing\nBo,Harbour,nobodies,\n")
+    page = body(told)
+    assert (told.status_code, Registration.objects.count()) == (422, 0)
+    assert "2 problems were found. Nothing was stored." in page
+    assert re.search(r'<td class="num">2</td><td>email</td><td>Enter an e-mail address', page)
+    assert 'name="rows"' not in page
+    assert brought(desk, "x" * 1_100_000).status_code == 422
+    assert desk.post(f"{LIST}import/", {"nothing": "1"}).status_code == 422

@@ -13,7 +13,7 @@ from rostrum.apps.correspondence.operations.outbox import (
     send_again,
     unsubscribe,
 )
-from rostrum.apps.correspondence.operations.queue import To, queue_mail
+from rostrum.apps.correspondence.operations.queue import To, queue_mail, queue_many
 from rostrum.apps.correspondence.operations.words import Edited, change_words
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "deliver_mail",
     "erase_correspondence",
     "queue_mail",
+    "queue_many",
     "record_bounce",
     "send_again",
     "send_mailing",

@@ -1,7 +1,7 @@
 """Putting a mail into the outbox, in the transaction of the act that causes it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from email.utils import parseaddr
 
@@ -19,6 +19,7 @@ from rostrum.foundation.refusal import Refusal
 
 ID = re.compile(r"[A-Za-z0-9._:+-]{0,64}")
 LONGEST = 254
+BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,20 @@ def queue_mail(*, letter: str, to: To, context: Mapping[str, str], now: int, key
     if not told.official and unsubscribed(row.event, address):
         return ""
     return _kept(row)
+
+
+def queue_many(*, letter: str, to: Iterable[tuple[To, Mapping[str, str]]], now: int) -> None:
+    """Have one official letter sent to many who are new here, each with its own ids, as `queue_mail` does for one.
+
+    Refused: address_not_read, unknown_letter. Outside a transaction it is a defect.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("a mail is queued in the transaction of its act")
+    letter_of(letter)
+    rows = [new_mail(letter, replace(one, address=read_address(one.address)), ids, now) for one, ids in to]
+    Mail.objects.bulk_create(rows, batch_size=BATCH)
+    if rows:
+        ports.courier.call("outbox", now)
 
 
 def new_mail(letter: str, to: To, context: Mapping[str, str], now: int, key: str = "") -> Mail:

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.db import transaction
 
+from rostrum.apps.documents.operations import Upload, examine_file
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.participation import queries
 from rostrum.apps.participation.lists import Preview, Row, judge, read_list
 from rostrum.apps.participation.models import Participant
 from rostrum.apps.participation.permissions import may
+from rostrum.apps.participation.sheets import LARGEST, is_workbook
 from rostrum.apps.participation.words import clean, fault
 from rostrum.apps.people.models import Account
 from rostrum.foundation.refusal import Refusal
@@ -64,9 +66,12 @@ def amend_participant(*, participant: str, person: Row, by: Account | None) -> s
 def preview_list(*, event: str, data: bytes, by: Account | None) -> Preview:
     """What an import of this file would do; stores nothing.
 
-    Refusals: not_permitted, unknown_version.
+    A workbook goes through the gate of uploads first. Refusals: not_permitted, unknown_version, and what the gate
+    refuses of a workbook.
     """
     may(by, "participation.import_list", event)
+    if is_workbook(data) and len(data) <= LARGEST:
+        examine_file(upload=Upload("list.xlsx", data, "list", event))
     arrangement = meeting.arrangement(event=event)
     return read_list(
         data,

@@ -11,6 +11,8 @@ from rostrum.apps.registration.operations.apply import (
 )
 from rostrum.apps.registration.operations.bodies import match_body
 from rostrum.apps.registration.operations.expiry import forget_drafts
+from rostrum.apps.registration.operations.importing import import_registrations, preview_registrations
+from rostrum.apps.registration.operations.keeping import keep_approved
 from rostrum.apps.registration.operations.review import (
     MOST,
     approve_registration,
@@ -31,7 +33,10 @@ __all__ = [
     "begin_registration",
     "decide_many",
     "forget_drafts",
+    "import_registrations",
+    "keep_approved",
     "match_body",
+    "preview_registrations",
     "propose_registration",
     "reconsider_registration",
     "refuse_registration",

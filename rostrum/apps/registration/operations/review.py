@@ -166,12 +166,18 @@ def reconsider_registration(
     _with_reason(registration, "reconsider", staff(by, now, why), seen)
 
 
-def _with_reason(registration: str, act: str, doer: Doer, seen: int | None) -> None:
-    told = doer.why.strip()
+def reason(why: str) -> str:
+    """What the person will read. Refused: missing, too_long."""
+    told = why.strip()
     if not told:
         raise Refusal("missing", field="why")
     if len(told) > LONGEST:
         raise Refusal("too_long", field="why", longest=LONGEST)
+    return told
+
+
+def _with_reason(registration: str, act: str, doer: Doer, seen: int | None) -> None:
+    told = reason(doer.why)
     with transaction.atomic():
         row = before(registration, doer.account, seen)
         if act == "refuse" and row.state == states.APPROVED and _by_list(row):

@@ -8,6 +8,7 @@ from rostrum.apps.registration.queries.doors import (
     grouped,
     holidays,
     invitation_in_force,
+    is_closed,
     refuse_closed,
     way_of,
     ways_of,
@@ -33,12 +34,13 @@ from rostrum.apps.registration.queries.review import (
     after,
     chosen,
     counts,
+    keys,
     number,
     protected,
     queue,
     twins,
 )
-from rostrum.apps.registration.queries.sheet import BodyRow, Sheet, Twin, candidates, sheet
+from rostrum.apps.registration.queries.sheet import BodyRow, Sheet, Twin, candidates, sheet, since_approval
 
 __all__ = [
     "GROUPS",
@@ -67,6 +69,8 @@ __all__ = [
     "grouped",
     "holidays",
     "invitation_in_force",
+    "is_closed",
+    "keys",
     "number",
     "own",
     "protected",
@@ -74,6 +78,7 @@ __all__ = [
     "refuse_closed",
     "registration",
     "sheet",
+    "since_approval",
     "trail",
     "twins",
     "way_of",

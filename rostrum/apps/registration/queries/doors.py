@@ -58,6 +58,15 @@ def refuse_closed(*, event: str, way: Way, now: int) -> None:
         raise Refusal("deadline_passed")
 
 
+def is_closed(*, event: str, way: Way, now: int) -> bool:
+    """Whether the form of a category is closed now. Refused: unknown_version."""
+    try:
+        refuse_closed(event=event, way=way, now=now)
+    except Refusal as refusal:
+        return refusal.code == "deadline_passed"
+    return False
+
+
 def invitation_in_force(*, event: str, category: str, invitation: str, now: int) -> InvitationLink | None:
     """The invitation a link opens, when it is for this category and has places left."""
     every = InvitationLink.objects.filter(event=event, category=category, withdrawn_at=None)

@@ -24,7 +24,7 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration import states
 from rostrum.procedure.registration.ways import Way, flags
 
-BY_STAFF = ("approve", "propose", "ask", "refuse", "withdraw", "reconsider")
+BY_STAFF = ("approve", "propose", "ask", "refuse", "withdraw", "reconsider", "keep")
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def sheet(*, registration: str, event: str, by: Account | None, language: str) -
         twins=_twins(row),
         files=_files(row),
         steps=steps,
-        acts=acts(row.state, way),
+        acts=acts(row.state, way, again=approved_before(row)),
         again=approved_before(row),
         differs=since_approval(steps),
         registered_by=_account(row.dossier.registered_by),
@@ -109,10 +109,14 @@ def sheet(*, registration: str, event: str, by: Account | None, language: str) -
     )
 
 
-def acts(state: str, way: Way | None) -> tuple[str, ...]:
-    """What the secretariat may do: by the list it proposes, and what the Assembly decided it leaves (R86)."""
+def acts(state: str, way: Way | None, *, again: bool) -> tuple[str, ...]:
+    """What the secretariat may do: by the list it proposes, and what the Assembly decided it leaves (R86).
+
+    `again`: approved before; only then a change can be declined.
+    """
     by_list = way is not None and way.by_list
     left = {"approve"} if by_list else {"propose"}
+    left |= set() if again else {"keep"}
     if by_list and state == states.APPROVED:
         left.add("refuse")
     room = states.allowed(state)
@@ -121,7 +125,7 @@ def acts(state: str, way: Way | None) -> tuple[str, ...]:
 
 def since_approval(steps: tuple[StepRow, ...]) -> dict[str, tuple[str, str]]:
     """What whoever was approved has changed since: as approved, and as it stands now; what went back is no change."""
-    places = [place for place, step in enumerate(steps) if step.act in {"approve", "include"}]
+    places = [place for place, step in enumerate(steps) if step.act in {"approve", "include", "keep"}]
     found: dict[str, tuple[str, str]] = {}
     for step in steps[places[-1] + 1 :] if places else ():
         for name, (before, new) in step.differs.items():

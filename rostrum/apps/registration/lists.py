@@ -1,0 +1,154 @@
+"""A list of people whom the secretariat registers, read whole and judged before anything is stored.
+
+Pure: lines in, a preview out. It is judged by the questions of each category's form, so that a list brings in nothing
+that the form would refuse (R60-R80).
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from rostrum.apps.participation.sheets import Fault, Sheet, in_order, plain, read_sheet
+from rostrum.apps.registration.answers import YES, cleaned, wrong
+from rostrum.procedure.registration.questions import asked, missing
+from rostrum.procedure.registration.ways import Way
+
+SWITCHES = ("speak", "protected")
+QUESTIONS = (
+    "name",
+    "body",
+    "email",
+    "letters",
+    "country",
+    "honorific",
+    "legal_name",
+    "say",
+    "phone",
+    "capacity",
+    "website",
+    "status",
+    "lang",
+    *SWITCHES,
+)
+COLUMNS = ("category", *QUESTIONS)
+REQUIRED = ("name", "category", "body")
+YES_WORDS, NO_WORDS = frozenset({"1", "yes", "true", "x"}), frozenset({"", "0", "no", "false"})
+LETTERS = "en"  # where the list does not say in which language to write
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One person of a list; `told` are the answers by the names of the questions. Never printed."""
+
+    line: int
+    category: str
+    told: Mapping[str, str] = field(repr=False)
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """What makes two registrations the same person's: the address, or name and body, whatever their case."""
+        told = self.told
+        named = (told.get("name", "").casefold(), told.get("body", "").casefold())
+        return (named, (told["email"].casefold(),)) if told.get("email") else (named,)
+
+
+@dataclass(frozen=True)
+class Twice:
+    """A line left out because the person stands already: on line `of` of the file, or (0) among the registrations."""
+
+    line: int
+    of: int
+    name: str = field(repr=False)
+    body: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an import would do. With one fault nothing may be imported."""
+
+    entries: tuple[Entry, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    duplicates: tuple[Twice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Known:
+    """What lines are judged by: the ways in, the codes of countries, whoever stands there already, an address."""
+
+    ways: Mapping[str, Way]
+    countries: Collection[str]
+    keys: frozenset[Key]
+    address: Callable[[str], str]  # the fault of an address, or empty
+
+
+def read_list(data: bytes, known: Known) -> Preview:
+    """Judge a list of at most 1 MiB and 2,000 people, CSV or a workbook that passed the gate."""
+    sheet = read_sheet(data, columns=COLUMNS, required=REQUIRED)
+    entries = list(_entries(sheet, known))
+    kept, left = _once(entries, known.keys)
+    return Preview(kept, in_order(sheet.faults), left)
+
+
+def _entries(sheet: Sheet, known: Known) -> Iterator[Entry]:
+    for line, cells in sheet.lines:
+        told, faults = _told(line, cells)
+        entry = Entry(line, told.pop("category", ""), told)
+        sheet.faults.extend(faults or judge(entry, known))
+        yield entry
+
+
+def _told(line: int, cells: Mapping[str, str]) -> tuple[dict[str, str], list[Fault]]:
+    told: dict[str, str] = {}
+    faults = []
+    for column, cell in cells.items():
+        text, code = plain(cell)
+        if column in SWITCHES and not code:
+            word = text.casefold()
+            code = "" if word in YES_WORDS | NO_WORDS else "not_yes_or_no"
+            text = YES if word in YES_WORDS else ""
+        told[column] = text.upper() if column == "country" else text
+        if code:
+            faults.append(Fault(line, column, code, cell[:40]))
+    return told, faults
+
+
+def judge(entry: Entry, known: Known) -> Iterator[Fault]:
+    """Everything wrong with one person.
+
+    Codes: category_unknown, no_way_in, not_asked (of this category), missing, address_not_read, and as
+    `answers.wrong`.
+    """
+    way = known.ways.get(entry.category)
+    if way is None or not way.has_form:
+        code = "no_way_in" if way else "category_unknown" if entry.category else "missing"
+        yield Fault(entry.line, "category", code, entry.category[:40])
+        return
+    yield from _answers(entry, way, known)
+
+
+def _answers(entry: Entry, way: Way, known: Known) -> Iterator[Fault]:
+    told = {name: text for name, text in entry.told.items() if text}
+    names = {one.name for one in asked(way)}
+    for name in told:
+        if name not in names:
+            yield Fault(entry.line, name, "not_asked", told[name][:40])
+    for one in wrong(way, cleaned(way, told), known.countries):
+        yield Fault(entry.line, one.field, one.code, told.get(one.field, "")[:40])
+    if told.get("email") and (code := known.address(told["email"])):
+        yield Fault(entry.line, "email", code, told["email"][:40])
+    for name in missing(way, told):
+        if name not in {"email", "letters"}:
+            yield Fault(entry.line, name, "missing")
+
+
+def _once(entries: list[Entry], known: Collection[Key]) -> tuple[tuple[Entry, ...], tuple[Twice, ...]]:
+    places: dict[Key, int] = dict.fromkeys(known, 0)
+    kept, left = [], []
+    for one in entries:
+        found = next((places[key] for key in one.keys if key in places), None)
+        if found is None:
+            kept.append(one)
+            places.update(dict.fromkeys(one.keys, one.line))
+        else:
+            left.append(Twice(one.line, found, one.told.get("name", ""), one.told.get("body", "")))
+    return tuple(kept), tuple(left)

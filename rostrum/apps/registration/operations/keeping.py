@@ -1,0 +1,44 @@
+"""Declining a change of somebody who was approved: what was approved stays, and stands in the dossier again."""
+
+from dataclasses import replace
+
+from django.db import transaction
+
+from rostrum.apps.people.models import Account
+from rostrum.apps.registration import queries
+from rostrum.apps.registration.models import Registration
+from rostrum.apps.registration.operations.filling import put
+from rostrum.apps.registration.operations.review import before, reason
+from rostrum.apps.registration.operations.telling import tell
+from rostrum.apps.registration.operations.trail import Doer, move, note, staff
+from rostrum.foundation.refusal import Refusal
+
+
+def keep_approved(
+    *, registration: str, why: str, by: Account | None, now: int, seen: int | None = None
+) -> None:
+    """Leave somebody approved as they were; the change is taken back and told with the reason.
+
+    The answers stand as approved in every event of the person, because there is one dossier.
+    Refused: not_permitted, unknown_registration, changed_meanwhile, not_now (nothing was approved before), missing,
+    too_long.
+    """
+    doer = staff(by, now, reason(why))
+    with transaction.atomic():
+        row = before(registration, by, seen)
+        if not row.participant:
+            raise Refusal("not_now", state=row.state, act="keep")
+        differs = queries.since_approval(queries.trail(registration=row.pk))
+        back = {name: (new, approved) for name, (approved, new) in differs.items()}
+        body = row.dossier.organization
+        put(row.dossier, {name: pair[1] for name, pair in back.items() if name != "organization"}, now)
+        if "body" not in back:
+            row.dossier.organization = body
+        move(row, "keep", replace(doer, differs=back))
+        _elsewhere(row, replace(doer, differs=back))
+        tell("registration.kept", row, str(now), now)
+
+
+def _elsewhere(row: Registration, doer: Doer) -> None:
+    for other in Registration.objects.filter(dossier=row.dossier_id).exclude(pk=row.pk):
+        note(other, "keep", doer)
