@@ -57,6 +57,8 @@ def registrations_import(request: HttpRequest, event: str) -> HttpResponse:
 
 def page(request: HttpRequest, event: str, *, status: int = 200, **told: Any) -> HttpResponse:
     preview = told.get("preview") or Preview()
+    if preview.faults:  # nothing else is shown before they are corrected
+        preview = Preview(faults=preview.faults)
     ways = queries.ways_of(event=event)
     context = {
         "event": found_event(event),

@@ -196,5 +196,6 @@ def test_a_faulty_list_stores_nothing_and_says_line_by_line_why(office: Office, 
     assert "2 problems were found. Nothing was stored." in page
     assert re.search(r'<td class="num">2</td><td>email</td><td>Enter an e-mail address', page)
     assert 'name="rows"' not in page
+    assert "to register" not in page
     assert brought(desk, "x" * 1_100_000).status_code == 422
     assert desk.post(f"{LIST}import/", {"nothing": "1"}).status_code == 422
