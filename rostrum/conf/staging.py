@@ -1,6 +1,7 @@
 """Prepares the database of a rehearsal: the editions, the floor that runs, the people and their ways in (D24-D27)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,10 +17,12 @@ from rostrum.conf import editions
 from rostrum.conf.cast import cast
 from rostrum.foundation.clock import micros
 from rostrum.foundation.refusal import Refusal
+from rostrum.procedure.lists import CHOICES
 from rostrum.procedure.programme import Segment
 from rostrum.web.account.demo import Demo, make_token
 from rostrum.web.components.addresses import desk, door
 
+LISTED = 40  # people; enough to look at
 HOUR = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
 
@@ -49,7 +52,15 @@ def stage(*, wish: Wish, now: int) -> None:
         if begun.repeated:
             raise Refusal("record_has_begun")
         rows = cast(meeting.arrangement(event=wish.event), wish.participants, wish.seed)
-        participation.import_list(event=wish.event, rows=rows, by=None, now=now)
+        made = participation.import_list(event=wish.event, rows=rows, by=None, now=now)
+        _choose_lists(made[:LISTED], now)
+
+
+def _choose_lists(people: Sequence[str], now: int) -> None:
+    """Invented people choose in turn who sees them, so that a rehearsal has lists to look at."""
+    for place, one in enumerate(people):
+        choice = participation.Wish(CHOICES[place % len(CHOICES)], with_body=place % 3 > 0)
+        participation.choose_list(participant=one, wish=choice, now=now)
 
 
 def moment_of(*, event: str, hour: str) -> int:

@@ -36,6 +36,9 @@ FILL: Mapping[str, Any] = {
     "language": "en",
     "mailing": "none",
     "paper": "none",
+    "table": "participants",
+    "kind": "csv",
+    "export": "none",
 }
 
 

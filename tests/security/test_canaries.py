@@ -32,7 +32,8 @@ from tests.security.town import (
 
 Seen = set[tuple[str, str, str]]
 DESKS = ("operator", "secretariat", "registrar")
-AFTER_A_PRESS = ("participant_rename", "participant_link", "participants_links")
+AFTER_A_PRESS = ("participant_rename", "participant_link", "participants_links", "participant_protect")
+TABLES_AFTER_A_PRESS = ("table_ask", "table_decide", "table_take")
 LETTERS_AFTER_A_PRESS = ("outbox_again", "mailing_test", "mailing_send")
 ALLOWED: Seen = {
     # the desks that admit people, as `participation.permissions` has it, and the person's own pages
@@ -52,6 +53,9 @@ ALLOWED: Seen = {
         for who in ("secretariat", "registrar")
         for page in ("outbox_mail", "mailing", "mailing_write")
     ),
+    # tables to take away: why they were asked for, and what no protection hides
+    *((who, "tables", "reason of a table") for who in ("secretariat", "registrar")),
+    *((who, "table_masked", "legal name of another") for who in ("secretariat", "registrar")),
     # an account's own name and address: on its own pages, and in the passkey that it makes
     *((who, "mfa_add_webauthn", f"e-mail of {who}") for who in SIGNED_IN),
     *(("secretariat", page, "author") for page in ("account_home", "mfa_add_webauthn")),
@@ -92,6 +96,8 @@ def test_no_answer_to_a_form_shows_what_is_not_for_its_sender(town: Town) -> Non
         for page in LETTERS_AFTER_A_PRESS
         for kind in ("address of a letter", "words of a letter")
     }
+    told |= {("secretariat", page, "reason of a table") for page in TABLES_AFTER_A_PRESS}
+    told.add(("secretariat", "table_take", "author"))  # whoever decided reads their own name in the log
     assert shown <= ALLOWED | told
     assert shown
 
@@ -145,7 +151,7 @@ def test_a_leak_planted_in_the_table_turns_the_pages_red(town: Town) -> None:
     """The name as shown becomes what must not be shown: every outlet that names the person is told of."""
     Participant.objects.filter(pk=town.protected).update(name=town.canaries["legal name"])
     shown = seen(town, VISITOR, looks(town, VISITOR))
-    assert shown == {(VISITOR, name, "legal name") for name in ("live", "screen", "record_file csv")}
+    assert shown == {(VISITOR, name, "legal name") for name in ("live", "screen", "list", "record_file csv")}
 
 
 def test_a_calendar_and_the_files_hold_no_author(town: Town) -> None:

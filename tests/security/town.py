@@ -18,7 +18,14 @@ from rostrum.apps.mandate.operations import import_resolution
 from rostrum.apps.meeting.operations import name_holder, set_state
 from rostrum.apps.participation.lists import Row
 from rostrum.apps.participation.models import Device, Participant
-from rostrum.apps.participation.operations import Issued, add_participant, issue_link
+from rostrum.apps.participation.operations import (
+    Issued,
+    Wish,
+    add_participant,
+    ask_full_export,
+    choose_list,
+    issue_link,
+)
 from rostrum.apps.people.models import Account
 from rostrum.apps.people.operations import add_organization, correct_name
 from rostrum.apps.processes.operations import grant_role
@@ -47,6 +54,7 @@ class Town:
     canaries: dict[str, str]
     browsers: dict[str, Client]
     issued: Issued
+    asked: str
     visited: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -55,6 +63,7 @@ class Town:
         device = str(Device.objects.values_list("pk", flat=True)[0])
         mail, mailing = Mail.objects.filter(message_id="<town@example.org>").values_list("pk", "mailing")[0]
         known = {"participant": self.protected, "device": device, "mail": mail, "mailing": mailing}
+        known["export"] = self.asked
         found = addresses(**known)
         more = {
             "record_file csv": found["record_file"].replace("jsonl", "csv"),
@@ -75,12 +84,14 @@ def set_town() -> Town:
     stage = set_stage(now=NOW, rehearsal=True)
     canaries = {
         "legal name": "Canarylegal Hiddenname",
+        "legal name of another": "Canarylegal Openname",
         "body": "Canarybody Refuge",
         "capacity": "Canarycapacity Witness",
         "region": "canaryregion",
         "device": "canarydevice",
         "author": "Canaryauthor Clerk",
         "correction": "canarycorrection why",
+        "reason of a table": "canaryreason of a table",
     }
     people = _people(stage, canaries)
     issued = issue_link(participant=people[0], by=None, now=clock.now())
@@ -89,18 +100,26 @@ def set_town() -> Town:
     canaries |= {f"e-mail of {role}": f"canary-{role}@example.org" for role in SIGNED_IN}
     canaries |= _mail(stage)
     _history(stage, people, canaries)
-    return Town(stage, people[0], canaries, browsers, issued)
+    why = canaries["reason of a table"]
+    asked = ask_full_export(
+        event=EVENT, code="participants", why=why, by=stage.staff["registrar"], now=clock.now()
+    )
+    return Town(stage, people[0], canaries, browsers, issued, asked)
 
 
 def _people(stage: Stage, canaries: dict[str, str]) -> tuple[str, str]:
     """One who is protected, and one who is not; only the first one's body and function are private."""
-    told: dict[str, Any] = {"category": "csos", "legal_name": canaries["legal name"], "lang": "en"}
+    told: dict[str, Any] = {"category": "csos", "lang": "en"}
+    private: dict[str, Any] = {"legal_name": canaries["legal name"], "capacity": canaries["capacity"]}
+    open_one: dict[str, Any] = {"legal_name": canaries["legal name of another"], "capacity": "Open Function"}
     rows = (
-        Row(name=SHOWN, body=canaries["body"], capacity=canaries["capacity"], protected=True, **told),
-        Row(name="Open Person", body="Open Body", capacity="Open Function", **told),
+        Row(name=SHOWN, body=canaries["body"], protected=True, **private, **told),
+        Row(name="Open Person", body="Open Body", **open_one, **told),
     )
     first, second = (add_participant(event=EVENT, person=row, by=None, now=NOW) for row in rows)
     Participant.objects.filter(pk=first).update(region=canaries["region"])
+    for one in (first, second):  # both stand on every list; only the second shows more than the name
+        choose_list(participant=one, wish=Wish("public", with_body=True), now=clock.now())
     return first, second
 
 

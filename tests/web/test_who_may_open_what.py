@@ -25,6 +25,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "home",
             "live",
             "screen",
+            "list",
             "record",
             "record_file",
             "verifier",
@@ -56,7 +57,9 @@ MAY_OPEN: dict[str, frozenset[str]] = {
         EVERYBODY,
     ),
     # a participant's own
-    **dict.fromkeys(("phone", "door_devices"), frozenset({"participant"})),
+    **dict.fromkeys(
+        ("phone", "door_devices", "list_participants", "list_choice"), frozenset({"participant"})
+    ),
     **dict.fromkeys(
         (
             "request_floor",
@@ -65,6 +68,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "raise_matter",
             "withdraw_matter",
             "yield_floor",
+            "protect_me",
             "door_sign_out",
         ),
         EVERYBODY,
@@ -119,6 +123,12 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "registrations_import",
             "registration_sheet",
             "registration_act",
+            "lists",
+            "tables",
+            "table_masked",
+            "table_ask",
+            "table_decide",
+            "table_take",
             "files",
             "file",
             "file_erase",
@@ -149,6 +159,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "participants_links",
             "participant",
             "participant_extra_time",
+            "participant_protect",
             "participant_link",
             "participant_rename",
             "participant_rename",
@@ -284,6 +295,9 @@ FILL: dict[str, Any] = {
     "language": "en",
     "mailing": "none",
     "paper": "none",
+    "table": "participants",
+    "kind": "csv",
+    "export": "none",
 }
 
 

@@ -141,6 +141,13 @@ def programme(*, event: str, version: int | None = None) -> Programme:
     return programme_of(arrangement(event=event, version=version))
 
 
+def over(*, event: str) -> int | None:
+    """When the last meeting ends (µs), None where no meeting stands in the programme. Refused: unknown_version."""
+    held = arrangement(event=event)
+    ends = [micros(one.end) for one in programme_of(held).meetings] if held.get("meetings") else []
+    return max(ends, default=None)
+
+
 def changes(*, event: str, a: int, b: int) -> tuple[Change, ...]:
     """What differs from version `a` to version `b`. Refused: unknown_version."""
     rows = ProgrammeVersion.objects.filter(event_id=event, number__in=(a, b))

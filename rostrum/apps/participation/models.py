@@ -5,6 +5,7 @@ from django.db import models
 
 from rostrum.foundation.ids import new_id
 from rostrum.procedure.invitations import STATUSES
+from rostrum.procedure.lists import AUDIENCES
 
 TRIES = 5
 
@@ -140,3 +141,74 @@ class Accommodation(models.Model):
 
     def __str__(self) -> str:
         return self.participant_id
+
+
+class Listing(models.Model):
+    """A person's yes to stand on the list of participants: before whom, with what, until when (D42).
+
+    Whoever has none in force is on no list. Taking one back is a moment, never a removal; all go with the person.
+    """
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="listings")
+    audience = models.CharField(max_length=12)
+    with_body = models.BooleanField(default=False)  # the organization beside the name
+    given_at = models.BigIntegerField()
+    until = models.BigIntegerField()
+    ended_at = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ("given_at", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("participant",), condition=models.Q(ended_at=None), name="listed_once"
+            ),
+            models.CheckConstraint(condition=models.Q(audience__in=AUDIENCES), name="listing_audience"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.participant_id} {self.audience}"
+
+
+class FullExport(models.Model):
+    """A table asked for with what is protected in it; another person confirms, and it is handed out once (ASVS 2.3.5).
+
+    It holds no row of the table. `digest` is of the ids of the protected rows at the time of asking: what is
+    confirmed is what is handed out. It is kept as the log of who took what.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked"
+        CONFIRMED = "confirmed"
+        REFUSED = "refused"
+        HANDED = "handed"
+
+    id = models.CharField(primary_key=True, max_length=24, default=new_id, editable=False)
+    event = models.ForeignKey("meeting.Event", on_delete=models.PROTECT, related_name="+")
+    table = models.SlugField(max_length=40)
+    why = models.CharField(max_length=300)
+    protected = models.PositiveIntegerField()  # protected rows
+    digest = models.CharField(max_length=64)
+    state = models.CharField(max_length=9, choices=State, default=State.ASKED)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.BigIntegerField()
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.BigIntegerField(null=True)
+    handed_at = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ("-asked_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("asked_by")),
+                name="full_export_two_persons",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=("asked", "confirmed", "refused", "handed")),
+                name="full_export_state",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.id

@@ -9,6 +9,11 @@
 | import a list                    |          | yes         |                 |
 | invite a body, note its answer   |          | yes         |                 |
 | see the legal name               |          | yes         |                 |
+| say who sees them on a list      |          |             | their own       |
+| see every list as its readers do |          | yes         |                 |
+| protect, rename who is protected | yes      | yes         | their own       |
+| ask for a full table             |          | yes         |                 |
+| confirm or refuse a full table   |          | another one |                 |
 """
 
 from rostrum.apps.processes.permissions import holds, may, permit
@@ -26,5 +31,9 @@ PERMISSIONS = {
     "participation.record_accommodation": AT_THE_DESKS,
     "participation.import_list": holds("secretariat"),
     "participation.see_legal_name": holds("secretariat"),
+    "participation.see_lists": holds("secretariat"),
+    "participation.protect": AT_THE_DESKS,
+    "participation.ask_full_export": holds("secretariat"),
+    "participation.decide_full_export": holds("secretariat"),
 }
 permit(PERMISSIONS)

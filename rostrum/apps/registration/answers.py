@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from rostrum.apps.participation.words import clean, fault
 from rostrum.foundation.languages import BY_CODE
-from rostrum.procedure.registration.questions import AUDIENCES, BY_NAME, Question, asked
+from rostrum.procedure import lists
+from rostrum.procedure.registration.questions import BY_NAME, Question, asked
 from rostrum.procedure.registration.ways import Way
 
 YES, NO = "yes", ""
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "gender": ("", "woman", "man", "other"),
     "mode": ("", "in_person", "online"),
-    "listed": AUDIENCES,
+    "listed": lists.CHOICES,
 }
 SPOKEN = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 COLUMNS = {

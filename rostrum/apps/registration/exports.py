@@ -51,10 +51,11 @@ def _table(event: str, filters: queries.Filters, by: Account | None) -> Iterator
     may(by, "registration.export", event)
     zone = ZoneInfo(meeting.event(event=event).tz)
     rows = queries.queue(event=event, filters=filters, by=by, most=None)
-    return (_cells(one, zone) for one in rows if not one.protected)
+    return (cells(one, zone) for one in rows if not one.protected)
 
 
-def _cells(one: queries.Queued, zone: ZoneInfo) -> Cells:
+def cells(one: queries.Queued, zone: ZoneInfo) -> Cells:
+    """The line of one registration below `COLUMNS`."""
     return (
         one.id,
         one.name,

@@ -128,7 +128,6 @@ QUESTIONS = (
     Question("listed", "publication", "choice", "public", OFFICERS),
 )
 BY_NAME = {one.name: one for one in QUESTIONS}
-AUDIENCES = ("nobody", "category", "participants", "public")
 
 
 def asked(way: Way) -> tuple[Question, ...]:

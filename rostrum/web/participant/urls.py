@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostrum.web.participant import phone
+from rostrum.web.participant import lists, phone
 
 urlpatterns = [
     path("events/<slug:event>/floor/", phone.phone, name="phone"),
@@ -12,4 +12,7 @@ urlpatterns = [
     path("events/<slug:event>/floor/raise/", phone.raise_matter, name="raise_matter"),
     path("events/<slug:event>/floor/take-back/", phone.withdraw_matter, name="withdraw_matter"),
     path("events/<slug:event>/floor/yield/", phone.yield_floor, name="yield_floor"),
+    path("events/<slug:event>/floor/participants/", lists.listed, name="list_participants"),
+    path("events/<slug:event>/floor/who-sees-me/", lists.choice, name="list_choice"),
+    path("events/<slug:event>/floor/protect/", lists.protect, name="protect_me"),
 ]

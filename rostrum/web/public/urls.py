@@ -2,12 +2,13 @@
 
 from django.urls import path, re_path
 
-from rostrum.web.public import live, unsubscribe
+from rostrum.web.public import lists, live, unsubscribe
 
 pages = [
     path("", live.home, name="home"),
     path("events/<slug:event>/", live.live, name="live"),
     path("events/<slug:event>/screen/", live.screen, name="screen"),
+    path("events/<slug:event>/participants/", lists.listed, name="list"),
     path("events/<slug:event>/record/", live.record, name="record"),
     path("letters/end/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
 ]

@@ -86,7 +86,7 @@ def _page(  # noqa: PLR0913, PLR0917 - what a page shows
     faults: Mapping[str, str],
 ) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
-    held = queries.answers(registration=row.id, dossier=person.id)
+    held = queries.answers(registration=row.id, dossier=person.id, now=clock.now())
     every = [_field(one, held, typed if one.step == step else None, faults) for one in asked(way)]
     limit = queries.closing(event=row.event, deadline=way.deadline)
     page = {

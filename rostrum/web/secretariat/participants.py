@@ -14,6 +14,7 @@ from rostrum.apps.floor import operations as floor
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.participation import accommodations, operations, queries
 from rostrum.apps.processes.permissions import has
+from rostrum.apps.registration import operations as registration
 from rostrum.foundation import clock
 from rostrum.foundation.languages import BY_CODE
 from rostrum.foundation.refusal import Refusal
@@ -153,6 +154,25 @@ def participant_rename(request: HttpRequest, event: str, participant: str) -> Ht
     name = request.POST.get("name", "")
     try:
         floor.rename_participant(participant=person.id, name=name, by=staff(request), now=clock.now())
+    except Refusal as refusal:
+        return person_page(request, row, person, words(refusal.code))
+    return HttpResponseRedirect(reverse("participant", args=[event, participant]))
+
+
+@sensitive_variables()
+@desks
+@require_POST
+def participant_protect(request: HttpRequest, event: str, participant: str) -> HttpResponse:
+    """Show the name alone from now on, perhaps another one; or, when the person asks, everything again."""
+    row, person = found_event(event), found_person(event, participant)
+    wanted = request.POST.get("protected") == "yes"
+    name = request.POST.get("name", "") if wanted else ""
+    if not wanted and request.POST.get("asked") != "yes":
+        return person_page(request, row, person, words("not_asked"))
+    try:
+        registration.protect_person(
+            participant=person.id, protected=wanted, name=name, by=staff(request), now=clock.now()
+        )
     except Refusal as refusal:
         return person_page(request, row, person, words(refusal.code))
     return HttpResponseRedirect(reverse("participant", args=[event, participant]))

@@ -40,6 +40,7 @@ FAULTS = {
     "language_unknown": gettext_lazy("Enter the code of a language, for example fr."),
     "accommodation": gettext_lazy("Enter a whole number of seconds from 0 to 600."),
     "list_changed": gettext_lazy("The list changed in the meantime. Nothing was added. Try again."),
+    "not_asked": gettext_lazy("Protection ends only when the person asks for it. Nothing was changed."),
     "no_link_by_modalities": gettext_lazy("The modalities give this person no link to the floor."),
 }
 

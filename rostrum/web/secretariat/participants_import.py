@@ -76,7 +76,7 @@ def participants_links(request: HttpRequest, event: str) -> HttpResponse:
     table = csv.writer(text)
     table.writerow(("id", "name", "body", "link", "pin"))
     for row, issued in given:
-        names = plain_cell(row.name), plain_cell(row.body)
+        names = plain_cell(row.name), plain_cell("" if row.protected else row.body)
         table.writerow((row.id, *names, address(request, issued.token), issued.pin))
     answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{event}-links.csv"'

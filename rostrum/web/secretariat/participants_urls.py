@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{LIST}links/", lists.participants_links, name="participants_links"),
     path(f"{LIST}<slug:participant>/", desk.participant, name="participant"),
     path(f"{LIST}<slug:participant>/name/", desk.participant_rename, name="participant_rename"),
+    path(f"{LIST}<slug:participant>/protection/", desk.participant_protect, name="participant_protect"),
     path(f"{LIST}<slug:participant>/link/", desk.participant_link, name="participant_link"),
     path(f"{LIST}<slug:participant>/extra-time/", desk.participant_extra_time, name="participant_extra_time"),
     path(f"{LIST}<slug:participant>/revoke/", desk.participant_revoke, name="participant_revoke"),

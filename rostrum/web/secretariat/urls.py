@@ -11,6 +11,7 @@ urlpatterns = [
     path("secretariat/", include("rostrum.web.secretariat.roles_urls")),
     path("secretariat/", include("rostrum.web.secretariat.registrations_urls")),
     path("secretariat/", include("rostrum.web.secretariat.participants_urls")),
+    path("secretariat/", include("rostrum.web.secretariat.lists_urls")),
     path("secretariat/", include("rostrum.web.secretariat.mandate_urls")),
     path("secretariat/", include("rostrum.web.secretariat.mail_urls")),
     path("secretariat/", include("rostrum.web.secretariat.files_urls")),

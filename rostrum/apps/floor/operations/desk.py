@@ -181,6 +181,20 @@ def amend_participant(*, participant: str, person: Row, by: Account | None, now:
         _forget_names(event, By(f"account:{by.pk}" if by else SYSTEM, now))
 
 
+def protect_participant(
+    *, participant: str, protected: bool, name: str = "", by: Account | None, now: int
+) -> None:
+    """Protect somebody or end it; every screen of the event forgets what it knew, so that no replay tells it (D13).
+
+    One transaction, as `rename_participant`. Refused: what `participation.protect_participant` refuses.
+    """
+    with transaction.atomic():
+        event = participation.protect_participant(
+            participant=participant, protected=protected, name=name, by=by, now=now
+        )
+        _forget_names(event, By(f"account:{by.pk}" if by else SYSTEM, now))
+
+
 def _forget_names(event: str, by: By) -> None:
     for floor in Floor.objects.filter(event=event).values_list("id", flat=True):
         act(floor=floor, what=a.ChangeNames(), by=by)

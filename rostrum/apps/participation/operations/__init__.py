@@ -4,6 +4,12 @@ from rostrum.apps.participation.operations.accommodations import (
     forget_accommodations,
     record_accommodation,
 )
+from rostrum.apps.participation.operations.full_exports import (
+    ask_full_export,
+    decide_full_export,
+    hand_out,
+    masked_table,
+)
 from rostrum.apps.participation.operations.invitations import answer_invitation, invite_bodies
 from rostrum.apps.participation.operations.links import (
     Issued,
@@ -23,6 +29,12 @@ from rostrum.apps.participation.operations.people import (
     preview_list,
     rename_participant,
 )
+from rostrum.apps.participation.operations.protection import (
+    Wish,
+    choose_list,
+    leave_list,
+    protect_participant,
+)
 from rostrum.apps.participation.operations.rehearsal import (
     GUEST,
     Prepared,
@@ -35,19 +47,27 @@ __all__ = [
     "Issued",
     "Opened",
     "Prepared",
+    "Wish",
     "add_participant",
     "amend_participant",
     "answer_invitation",
+    "ask_full_export",
+    "choose_list",
+    "decide_full_export",
     "digits",
     "forget_accommodations",
+    "hand_out",
     "import_list",
     "invite_bodies",
     "issue_link",
     "issue_links",
     "leave",
+    "leave_list",
+    "masked_table",
     "open_link",
     "prepare_rehearsal_accounts",
     "preview_list",
+    "protect_participant",
     "record_accommodation",
     "rehearsal_guest",
     "rename_participant",

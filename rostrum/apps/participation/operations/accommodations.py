@@ -5,7 +5,7 @@ from rostrum.apps.participation import queries
 from rostrum.apps.participation.models import Accommodation
 from rostrum.apps.participation.permissions import may
 from rostrum.apps.people.models import Account
-from rostrum.foundation.clock import SECOND, micros
+from rostrum.foundation.clock import SECOND
 from rostrum.foundation.refusal import Refusal
 
 LONGEST = 600  # seconds
@@ -31,9 +31,5 @@ def record_accommodation(*, participant: str, seconds: int, by: Account | None, 
 def forget_accommodations(*, now: int) -> int:
     """Delete those of every event whose last meeting ended a day ago or longer; gives how many (R100)."""
     held = set(Accommodation.objects.values_list("participant__event", flat=True))
-    over = [event for event in held if _ended(event) < now - AFTER]
+    over = [event for event in held if (meeting.over(event=event) or now) < now - AFTER]
     return Accommodation.objects.filter(participant__event__in=over).delete()[0]
-
-
-def _ended(event: str) -> int:
-    return max(micros(one.end) for one in meeting.programme(event=event).meetings)

@@ -51,18 +51,19 @@ class AccessRequest(models.Model):
 
 
 class Consent(models.Model):
-    """A person's yes to one use, and until when; withdrawing it is a moment, never a removal (D42)."""
+    """A person's yes to one use, and until when; withdrawing it is a moment, never a removal (D42).
+
+    Standing on a list of participants is a yes of its own, kept where the lists are: `participation.Listing`.
+    """
 
     class Use(models.TextChoices):
         PUBLISH_NAME = "publish_name"
         PUBLISH_TEXT = "publish_text"
         OUTSIDE_SERVICE = "outside_service"
         CONTACT_AGAIN = "contact_again"
-        LISTED = "listed"
 
     registration = models.ForeignKey("registration.Registration", models.CASCADE, related_name="consents")
     use = models.CharField(max_length=16, choices=Use)
-    audience = models.CharField(max_length=16, blank=True)  # of `listed`: category, participants, public
     given_at = models.BigIntegerField()
     until = models.BigIntegerField(null=True)
     withdrawn_at = models.BigIntegerField(null=True)
@@ -77,7 +78,7 @@ class Consent(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(
-                    use__in=("publish_name", "publish_text", "outside_service", "contact_again", "listed")
+                    use__in=("publish_name", "publish_text", "outside_service", "contact_again")
                 ),
                 name="consent_use",
             ),

@@ -13,6 +13,7 @@ from rostrum.apps.registration.operations.bodies import match_body
 from rostrum.apps.registration.operations.expiry import forget_drafts
 from rostrum.apps.registration.operations.importing import import_registrations, preview_registrations
 from rostrum.apps.registration.operations.keeping import keep_approved
+from rostrum.apps.registration.operations.protection import protect_person
 from rostrum.apps.registration.operations.review import (
     MOST,
     approve_registration,
@@ -38,6 +39,7 @@ __all__ = [
     "match_body",
     "preview_registrations",
     "propose_registration",
+    "protect_person",
     "reconsider_registration",
     "refuse_registration",
     "save_answers",

@@ -7,13 +7,14 @@ from django.db import transaction
 from django.db.models import F
 
 from rostrum.apps.correspondence.operations.queue import read_address
-from rostrum.apps.participation.operations import revoke_link
+from rostrum.apps.participation.operations import leave_list, revoke_link
 from rostrum.apps.registration import queries
 from rostrum.apps.registration.answers import cleaned, wrong
 from rostrum.apps.registration.links import LASTS_DAYS
 from rostrum.apps.registration.models import Dossier, Registration
 from rostrum.apps.registration.operations.confidential import keep_confidential, keep_consents
 from rostrum.apps.registration.operations.filling import compared, put
+from rostrum.apps.registration.operations.protection import follow_answers
 from rostrum.apps.registration.operations.telling import tell
 from rostrum.apps.registration.operations.trail import Doer, locked, move
 from rostrum.foundation.clock import SECOND
@@ -101,7 +102,8 @@ def save_answers(*, holder: Holder, registration: str, answers: Mapping[str, str
     """Keep what was filled in; an incomplete draft is kept as it is. Gives the state.
 
     Of a registration that was sent it is a change: what differs stands in the trail, and whoever was approved and
-    changes who they are is looked at again, in each of their events (`states.IDENTITY`).
+    changes who they are is looked at again, in each of their events (`states.IDENTITY`). Protection, lists and uses
+    count at once (D42).
     Refused: signed_out, unknown_registration, not_now, wrong_answers with `faults`: (field, code) each.
     """
     with transaction.atomic():
@@ -114,6 +116,7 @@ def save_answers(*, holder: Holder, registration: str, answers: Mapping[str, str
         differs = compared(row.dossier, told)
         put(row.dossier, told, holder.now)
         keep_confidential(row, told, holder.now)
+        follow_answers(row, told, holder.now)
         _changed(row, differs, holder.now)
         return row.state
 
@@ -169,6 +172,7 @@ def withdraw_registration(*, holder: Holder, registration: str) -> None:
         move(row, "withdraw", Doer("applicant", holder.now))
         if row.participant:
             revoke_link(participant=row.participant, by=None, now=holder.now)
+            leave_list(participant=row.participant, now=holder.now)
         if row.sent_at:
             tell("registration.withdrawn", row, str(holder.now), holder.now)
 

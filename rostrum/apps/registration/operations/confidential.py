@@ -50,17 +50,12 @@ def _keep_travel(row: Registration, text: str, now: int) -> None:
 def keep_consents(row: Registration, now: int) -> None:
     """Each use is a yes of its own; what is no longer given is withdrawn at this moment (D42)."""
     told = row.dossier.answers
-    wanted = {use: "" for use in USES if told.get(use) == "yes"}
-    if told.get("listed", "nobody") != "nobody":
-        wanted["listed"] = told["listed"]
+    wanted = [use for use in USES if told.get(use) == "yes"]
     for kept in Consent.objects.filter(registration=row, withdrawn_at=None):
-        if wanted.get(kept.use) == kept.audience:
-            del wanted[kept.use]
+        if kept.use in wanted:
+            wanted.remove(kept.use)
         else:
             kept.withdrawn_at = now
             kept.save()
     end = queries.consent_ends(event=row.event_id)
-    Consent.objects.bulk_create(
-        Consent(registration=row, use=use, audience=audience, given_at=now, until=end)
-        for use, audience in wanted.items()
-    )
+    Consent.objects.bulk_create(Consent(registration=row, use=use, given_at=now, until=end) for use in wanted)

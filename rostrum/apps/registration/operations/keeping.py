@@ -8,6 +8,7 @@ from rostrum.apps.people.models import Account
 from rostrum.apps.registration import queries
 from rostrum.apps.registration.models import Registration
 from rostrum.apps.registration.operations.filling import put
+from rostrum.apps.registration.operations.protection import NAMES, OWN_WORD
 from rostrum.apps.registration.operations.review import before, reason
 from rostrum.apps.registration.operations.telling import tell
 from rostrum.apps.registration.operations.trail import Doer, move, note, staff
@@ -19,7 +20,8 @@ def keep_approved(
 ) -> None:
     """Leave somebody approved as they were; the change is taken back and told with the reason.
 
-    The answers stand as approved in every event of the person, because there is one dossier.
+    The answers stand as approved in every event of the person, because there is one dossier. Protection, lists and
+    uses are the person's own word and stay, and so does the name of who is protected (D42).
     Refused: not_permitted, unknown_registration, changed_meanwhile, not_now (nothing was approved before), missing,
     too_long.
     """
@@ -29,7 +31,8 @@ def keep_approved(
         if not row.participant:
             raise Refusal("not_now", state=row.state, act="keep")
         differs = queries.since_approval(queries.trail(registration=row.pk))
-        back = {name: (new, approved) for name, (approved, new) in differs.items()}
+        stays = OWN_WORD | (NAMES if row.dossier.protected else frozenset())
+        back = {name: (new, approved) for name, (approved, new) in differs.items() if name not in stays}
         body = row.dossier.organization
         put(row.dossier, {name: pair[1] for name, pair in back.items() if name != "organization"}, now)
         if "body" not in back:

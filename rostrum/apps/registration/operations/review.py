@@ -14,6 +14,7 @@ from rostrum.apps.participation.lists import Row
 from rostrum.apps.people.models import Account
 from rostrum.apps.registration import queries
 from rostrum.apps.registration.models import Registration
+from rostrum.apps.registration.operations.protection import choose_list
 from rostrum.apps.registration.operations.telling import tell
 from rostrum.apps.registration.operations.trail import Doer, locked, move, staff
 from rostrum.apps.registration.permissions import may
@@ -81,6 +82,7 @@ def admit(row: Registration, act: str, doer: Doer) -> str:
             event=row.event_id, person=_person(row), by=doer.account, now=doer.now
         )
         row.save(update_fields=["participant"])
+        choose_list(row, row.dossier.answers.get("listed", ""), doer.now)
     tell("registration.approved", row, str(doer.now), doer.now)
     return row.participant
 
@@ -185,6 +187,7 @@ def _with_reason(registration: str, act: str, doer: Doer, seen: int | None) -> N
         move(row, act, replace(doer, why=told))
         if row.state in states.ENDED and row.participant:
             participation.revoke_link(participant=row.participant, by=doer.account, now=doer.now)
+            participation.leave_list(participant=row.participant, now=doer.now)
         tell(LETTERS[act], row, str(doer.now), doer.now)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from rostrum.apps.participation import listing
 from rostrum.apps.people.models import Account
 from rostrum.apps.registration.answers import COLUMNS, NO, YES
 from rostrum.apps.registration.links import found
@@ -136,7 +137,7 @@ def trail(*, registration: str) -> tuple[StepRow, ...]:
     )
 
 
-def answers(*, registration: str, dossier: str) -> dict[str, str]:
+def answers(*, registration: str, dossier: str, now: int) -> dict[str, str]:
     """Every answer as a form shows it, what is told in confidence included: for whoever holds the link alone.
 
     Refused: unknown_registration.
@@ -147,6 +148,8 @@ def answers(*, registration: str, dossier: str) -> dict[str, str]:
     told = as_told(row.dossier)
     access = AccessRequest.objects.filter(registration=row).first()
     travel = TravelRequest.objects.filter(registration=row).first()
+    if row.participant:  # the list as it counts now; it may have been changed elsewhere
+        told["listed"] = listing.choice(participant=row.participant, now=now).audience
     if access is not None:
         told |= {"access": access.text, "assistant": YES if access.assistant else NO}
     return told | ({"travel": travel.text} if travel is not None else {})

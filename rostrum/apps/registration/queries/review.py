@@ -25,7 +25,8 @@ GROUPS = {
 class Filters:
     """What a list shows; page, CSV and workbook take the same.
 
-    `words` are looked for in name, body and address. `again`: approved before, and changed since.
+    `words` are looked for in name, body and address, of a protected person in the name alone (security 5).
+    `again`: approved before, and changed since.
     """
 
     state: str = ""
@@ -76,6 +77,17 @@ def queue(
     may(by, "registration.see", event)
     rows = _found(event, filters)
     return _queued(event, rows[first:] if most is None else rows[first : first + most])
+
+
+def whole_queue(*, event: str, filters: Filters) -> tuple[Queued, ...]:
+    """All that the filters find, for a table that asks who may take it away. Refused: unknown_version."""
+    return _queued(event, _found(event, filters))
+
+
+def protected_ids(*, event: str) -> tuple[str, ...]:
+    """The ids of the protected registrations of an event, in a fixed order."""
+    rows = _sent(event).filter(dossier__protected=True).order_by("pk")
+    return tuple(rows.values_list("pk", flat=True))
 
 
 def chosen(*, event: str, ids: tuple[str, ...], by: Account | None) -> tuple[Queued, ...]:
@@ -142,11 +154,8 @@ def _found(event: str, filters: Filters) -> QuerySet[Registration]:
     if filters.again:
         rows = rows.filter(state__in=OPEN).exclude(participant="")
     for word in filters.words.split()[:5]:
-        rows = rows.filter(
-            Q(dossier__name__icontains=word)
-            | Q(dossier__body__icontains=word)
-            | Q(dossier__address__icontains=word)
-        )
+        elsewhere = Q(dossier__body__icontains=word) | Q(dossier__address__icontains=word)
+        rows = rows.filter(Q(dossier__name__icontains=word) | Q(elsewhere, dossier__protected=False))
     return rows.order_by("sent_at", "id")
 
 
