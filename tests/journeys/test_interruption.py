@@ -18,7 +18,7 @@ def slow_hearing() -> Iterator[Hearing]:
     """The panel at the speed of life, so that a speaker is still speaking when a person has typed a name."""
     need("chromium", "chromium")
     held = rehearse(
-        Path(tempfile.mkdtemp(prefix="rostrum-")), "--from", "11:00", "--participants", "12", "--speed", "1"
+        Path(tempfile.mkdtemp(prefix="rostrum-")), "--from", "11:00", "--participants", "5", "--speed", "1"
     )
     yield held
     end(held)
@@ -39,6 +39,7 @@ def test_a_point_of_order_with_the_keyboard_alone(slow_hearing: Hearing, people:
     console = enter(people(viewport={"width": 1440, "height": 1000}), slow_hearing, "operator")
     screen = people().new_page()
     screen.goto(slow_hearing.page(""))
+    expect(console.locator("[data-queue] tr[data-key]").first).to_be_visible()
     console.keyboard.press("c")
     newest(console, "took the chair")
     now = console.locator("[data-field='now.name']").first

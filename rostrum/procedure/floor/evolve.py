@@ -43,17 +43,24 @@ BESIDE_THE_DESK = (
     e.MicrophoneReported,
     e.NamesChanged,
 )
+NO_HAND_OF_THE_DESK = (e.FloorYielded, e.MicrophoneCut)  # the speaker's own, and the clock's
 
 
 def evolve(floor: Floor, entry: e.Entry, at: int) -> Floor:
     """The floor after one more entry, made at `at`."""
     counted = replace(floor, number=floor.number + 1, at=at, done=_done(floor, entry, at))
-    after = STEPS[type(entry)](counted, entry)
+    after = _passed(floor, STEPS[type(entry)](counted, entry))
     if isinstance(entry, BESIDE_THE_DESK) or getattr(entry, "due", None) is not None:  # the hour of a door
         slip = floor.slip and replace(floor.slip, since=(*floor.slip.since, (entry, at)))
         return replace(after, slip=slip)
     slip = Slip(after.number, at, replace(floor, slip=None)) if isinstance(entry, UNDOABLE) else None
-    return replace(after, desk=after.number, slip=slip)
+    desk = floor.desk if isinstance(entry, NO_HAND_OF_THE_DESK) else after.number
+    return replace(after, desk=desk, slip=slip)
+
+
+def _passed(floor: Floor, after: Floor) -> Floor:
+    held, holds = ([one.given for one in told.holders] for told in (floor, after))
+    return replace(after, passed=floor.passed if held == holds else after.number)
 
 
 def _done(floor: Floor, entry: e.Entry, at: int) -> tuple[Done, ...]:

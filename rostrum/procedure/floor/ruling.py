@@ -9,7 +9,19 @@ from rostrum.procedure.floor.rules import REASONS
 from rostrum.procedure.floor.state import Floor, Speaking, Waiting
 from rostrum.procedure.floor.steps import SECOND
 
-__all__ = ["RULES", "SECOND", "cuts", "found", "free", "fresh", "in_hand", "reason", "rule", "settled"]
+__all__ = [
+    "RULES",
+    "SECOND",
+    "cuts",
+    "found",
+    "free",
+    "fresh",
+    "in_hand",
+    "reason",
+    "rule",
+    "same",
+    "settled",
+]
 T = TypeVar("T")
 Rule = Callable[[Floor, Any, int], Sequence[e.Entry]]
 RULES: dict[type, Rule] = {}
@@ -29,9 +41,19 @@ def cuts(floor: Floor) -> bool:
 
 
 def fresh(floor: Floor, seen: int | None) -> None:
-    """Two operators: an act on a desk that has changed since is refused. New requests change no desk."""
+    """Two operators: an act on a desk that has changed since is refused.
+
+    What a participant does changes no desk: a request, a withdrawal, the end of the own intervention.
+    """
     if seen is not None and seen < floor.desk:
         raise Refusal("stale", number=floor.number)
+
+
+def same(floor: Floor, seen: int | None) -> None:
+    """An act on whoever speaks holds while the same one speaks, whatever else was done at the desk meanwhile."""
+    if seen is None or seen >= floor.passed:
+        return
+    raise Refusal("stale", number=floor.number) if floor.holders else Refusal("already_ended")
 
 
 def found(floor: Floor, request: str) -> Waiting:

@@ -1,11 +1,12 @@
 """Who has the floor and how it ends (R101, R112, R115-R121)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.floor import acts as a
 from rostrum.procedure.floor import entries as e
-from rostrum.procedure.floor.ruling import SECOND, cuts, fresh, in_hand, reason, rule, settled
+from rostrum.procedure.floor.ruling import SECOND, cuts, fresh, in_hand, reason, rule, same, settled
 from rostrum.procedure.floor.state import Floor, Waiting
 from rostrum.procedure.floor.turns import in_turn
 from rostrum.procedure.list_of_speakers import firsts
@@ -38,7 +39,7 @@ def given(floor: Floor, act: a.GiveFloor, now: int) -> e.FloorGiven | e.FloorInt
     _refuse_taken(floor, chosen if act.request or floor.speaking is None else None)
     if chosen is None:
         raise Refusal("not_waiting", request=act.request) if act.request else Refusal("nobody_waits")
-    departed = "" if _called(floor, chosen, ordered) else reason(act.reason)
+    departed = "" if _called(floor, chosen, ordered) else _reason(floor, chosen, act)
     limit = _limit(floor, chosen, dict(act.extra))
     deadline = None if limit is None else now + limit * SECOND // floor.rate
     if floor.speaking is None:
@@ -72,6 +73,17 @@ def _called(floor: Floor, chosen: Waiting, ordered: Sequence[Waiting]) -> bool:
     return free and chosen in firsts(floor.waiting, floor.rules, floor.last_queue)
 
 
+def _reason(floor: Floor, chosen: Waiting, act: a.GiveFloor) -> str:
+    """None is needed for who was next before somebody pressed a button that the one who gives could not see yet."""
+    if act.reason or act.seen is None:
+        return reason(act.reason)
+    waiting, matters = (
+        tuple(one for one in asked if one.number <= act.seen) for asked in (floor.waiting, floor.matters)
+    )
+    was = replace(floor, waiting=waiting, matters=matters)
+    return "" if chosen in in_turn(was)[:1] else reason(act.reason)
+
+
 def _limit(floor: Floor, chosen: Waiting, extra: dict[str, int]) -> int | None:
     if floor.rules is None:
         raise Refusal("nobody_waits")
@@ -91,7 +103,7 @@ def _yield(floor: Floor, act: a.YieldFloor, now: int) -> Sequence[e.Entry]:
 @rule(a.StopSpeaker)
 def _stop(floor: Floor, act: a.StopSpeaker, now: int) -> Sequence[e.Entry]:
     """Who speaks, or, while nobody does, who was interrupted: a ruling may leave them no floor to come back to."""
-    fresh(floor, act.seen)
+    same(floor, act.seen)
     settled(floor)
     if not floor.holders:
         raise Refusal("nobody_has_the_floor")
@@ -127,7 +139,7 @@ def _report(floor: Floor, act: a.ReportMicrophone, now: int) -> Sequence[e.Entry
 @rule(a.PauseSpeaker)
 def _pause(floor: Floor, act: a.PauseSpeaker, now: int) -> Sequence[e.Entry]:
     """The time stands still, for everybody to see: for a point of order or a fault of the room, not as a favour."""
-    fresh(floor, act.seen)
+    same(floor, act.seen)
     speaking = in_hand(floor)
     if speaking.paused:
         raise Refusal("paused")
@@ -138,7 +150,7 @@ def _pause(floor: Floor, act: a.PauseSpeaker, now: int) -> Sequence[e.Entry]:
 @rule(a.ResumeSpeaker)
 def _resume(floor: Floor, act: a.ResumeSpeaker, now: int) -> Sequence[e.Entry]:
     """The time runs on from where it stood."""
-    fresh(floor, act.seen)
+    same(floor, act.seen)
     speaking = in_hand(floor)
     if not speaking.paused:
         raise Refusal("not_paused")
@@ -150,6 +162,7 @@ def _resume(floor: Floor, act: a.ResumeSpeaker, now: int) -> Sequence[e.Entry]:
 def _extend(floor: Floor, act: a.ExtendSpeaker, now: int) -> Sequence[e.Entry]:
     """More time, with a reason that stands in the record; never less, and never without a limit to extend."""
     fresh(floor, act.seen)
+    same(floor, act.seen)
     speaking = in_hand(floor)
     if speaking.limit is None:
         raise Refusal("no_limit")

@@ -161,11 +161,16 @@ class InWriting:
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """Everything `decide` needs. `desk` is the newest number that changed what an operator acts on."""
+    """Everything `decide` needs.
+
+    `desk` is the newest number that changed what an operator acts on; `passed` the newest at which the floor passed
+    to another or to nobody, also by the speaker's own hand or the clock, which change no desk.
+    """
 
     number: int = 0
     at: int = 0
     desk: int = 0
+    passed: int = 0
     segment: str = ""
     segment_kind: str = ""
     rules: Rules | None = None

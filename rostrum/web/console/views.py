@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_POST, require_safe
 
+from rostrum.apps.processes.permissions import has
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.addresses import desk as address
 from rostrum.web.components.desk import desk_act
@@ -19,6 +20,8 @@ from rostrum.web.components.reasons import reason_words
 def console(request: HttpRequest, event: str) -> HttpResponse:
     page = floor_page(request, event, "console")
     page |= {"reason_words": reason_words(), "engine": settings.MICROPHONES}
+    if has(request.user, "operator", event):
+        page["participants_page"] = address(request.LANGUAGE_CODE, event, "participants")
     return render(request, "console/console.html", page)
 
 

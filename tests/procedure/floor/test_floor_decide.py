@@ -349,3 +349,67 @@ def test_a_closed_segment_hears_nobody_and_keeps_the_inscribed_for_the_same_list
 def test_a_segment_does_not_close_over_a_speaker() -> None:
     scene = Scene().open().ask("ana").give()
     assert refused(scene, a.CloseSegment())[0] == "somebody_has_the_floor"
+
+
+def test_a_button_on_a_phone_refuses_no_act_of_the_chair() -> None:
+    """Whoever speaks ends, somebody asks, somebody joins: what the chair does with the list or to the next stands."""
+    scene = speaking()
+    seen = scene.floor.number
+    scene.ask("cai")
+    scene.do(a.YieldFloor("ana"))
+    scene.do(a.PutQuestion(2, seen))
+    scene = speaking()
+    scene.do(a.YieldFloor("ana"))
+    assert scene.do(a.GiveFloor("r-ben", "", seen)) == [
+        e.FloorGiven("r-ben", 180, scene.now + 180 * SECOND, "")
+    ]
+
+
+def test_the_cut_at_zero_refuses_no_act_of_the_chair() -> None:
+    scene = speaking()
+    seen, deadline = scene.floor.number, scene.floor.speaking.deadline if scene.floor.speaking else None
+    assert deadline is not None
+    scene.now = deadline
+    scene.do(a.CutMicrophone(4, deadline, deadline, deadline), after=0)
+    assert scene.do(a.GiveFloor("r-ben", "", seen))
+
+
+@pytest.mark.parametrize(
+    "meanwhile", [a.PutQuestion(1), a.AcceptRequests(accepting=False), a.ExtendSpeaker(60, "chair")]
+)
+def test_a_speaker_is_stopped_whatever_else_was_done_at_the_desk(meanwhile: a.Act) -> None:
+    scene = speaking()
+    seen = scene.floor.number
+    scene.do(meanwhile)
+    scene.do(a.PauseSpeaker(seen))
+    scene.do(a.ResumeSpeaker(seen))
+    assert scene.do(a.StopSpeaker(seen)) == [e.FloorStopped(4)]
+
+
+def test_nobody_else_is_stopped_than_whom_the_chair_saw() -> None:
+    scene = speaking()
+    seen = scene.floor.number
+    scene.do(a.YieldFloor("ana"))
+    assert refused(scene, a.StopSpeaker(seen)) == ("already_ended", {})
+    scene.give("ben")
+    assert refused(scene, a.StopSpeaker(seen)) == ("stale", {"number": 6})
+
+
+def test_more_time_is_given_to_whom_the_desk_saw() -> None:
+    scene = Scene().open().ask("ana", "ben").give()
+    seen = scene.floor.number
+    scene.do(a.YieldFloor("ana"))
+    assert refused(scene, a.ExtendSpeaker(60, "chair", seen))[0] == "already_ended"
+
+
+def test_whoever_was_next_on_the_screen_needs_no_reason() -> None:
+    """A list in protocol order, a point of order: both may come before the next while the button is pressed."""
+    protocol = Rules(floor="panel", mode="list", order=("protocol",), individual=180, enforcement="cut")
+    scene = Scene(rules=protocol).open().ask("ana", rank=3)
+    seen = scene.floor.number
+    scene.ask("ben", rank=1)
+    scene.do(a.RaiseMatter("m", "cai", "member_states", "point_of_order", "procedure"))
+    assert refused(scene, a.GiveFloor("r-ana", "", scene.floor.number))[0] == "reason_needed"
+    assert scene.do(a.GiveFloor("r-ana", "", seen)) == [
+        e.FloorGiven("r-ana", 180, scene.now + 180 * SECOND, "")
+    ]

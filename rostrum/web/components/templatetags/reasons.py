@@ -7,6 +7,12 @@ from rostrum.web.components.reasons import reason_words
 register = template.Library()
 
 
+@register.filter
+def reason_word(code: str) -> str:
+    """One reason in words; nothing for none."""
+    return dict(reason_words()).get(code, "")
+
+
 @register.simple_tag
 def with_reasons() -> list[tuple[str, str]]:
     """Every reason with its words."""

@@ -17,7 +17,7 @@ async function act(form, button) {
   setWaiting(form, button, true);
   try {
     const fields = { ...fieldsOf(form), key: newKey(), number: message.number };
-    const told = await send(form.action, fields);
+    const told = await send(button?.hasAttribute('formaction') ? button.formAction : form.action, fields);
     if (!told.ok) say(told.message || said.dataset.unsent);
     else { form.closest('details')?.removeAttribute('open'); if (form.dataset.once !== undefined) form.reset(); }
   } catch { say(said.dataset.unsent); }
@@ -29,9 +29,7 @@ document.addEventListener('submit', (event) => {
   if (form.dataset.act === undefined) return;
   event.preventDefault();
   if (waits(form)) return;
-  const { submitter } = event;
-  if (submitter?.formAction && submitter.hasAttribute('formaction')) form.action = submitter.formAction;
-  act(form, submitter);
+  act(form, event.submitter);
 });
 
 // A single key acts only while the focus is in the queue: a stray letter elsewhere gives nobody the floor (WCAG 2.1.4).

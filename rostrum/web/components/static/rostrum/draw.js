@@ -30,6 +30,14 @@ const each = (root, name, act) => {
   }
 };
 
+// What somebody is writing into a field stays; it follows the state again when the state has changed.
+function fillIn(element, told) {
+  const written = element.type !== 'hidden' && (element === document.activeElement || element.dataset.told === told);
+  if (written) return;
+  element.dataset.told = told;
+  element.value = told;
+}
+
 export function fill(root, from) {
   each(root, 'field', (element, path) => {
     const told = String(value(from, path) ?? '');
@@ -40,7 +48,7 @@ export function fill(root, from) {
     if (element.hidden !== hidden) element.hidden = hidden;
   });
   each(root, 'moment', (element, path) => { element.dataset.since = value(from, path) ?? ''; });
-  each(root, 'value', (element, path) => { element.value = value(from, path) ?? ''; });
+  each(root, 'value', (element, path) => fillIn(element, String(value(from, path) ?? '')));
 }
 
 // The row in focus stays where it is while the others move round it; one that has gone stays until it is left.
