@@ -22,6 +22,21 @@ def test_a_desk_says_whether_its_keys_act(hearing: Hearing, people: Person, role
     assert page.evaluate("[scrollX, scrollY]") == [0, 0]
 
 
+@pytest.mark.parametrize(("role", "lang"), [("operator", "en"), ("operator", "ru"), ("moderator", "fr")])
+def test_no_button_moves_when_it_takes_the_focus(
+    hearing: Hearing, people: Person, role: str, lang: str
+) -> None:
+    """A press that begins on a button ends on it: else it is lost."""
+    page = enter(people(viewport={"width": 1280, "height": 720}), hearing, role, lang)
+    stop = page.locator("[data-hotkey=s]")
+    footer = page.locator(".console > footer")
+    expect(page.locator("#queue")).to_be_focused()
+    before = footer.bounding_box(), page.locator(".pane").first.bounding_box()
+    stop.focus()
+    expect(page.locator(".keys-rest")).to_be_visible()
+    assert (footer.bounding_box(), page.locator(".pane").first.bounding_box()) == before
+
+
 def test_of_the_console_the_list_is_printed(hearing: Hearing, people: Person) -> None:
     page = enter(people(viewport={"width": 794, "height": 1100}), hearing, "operator")
     expect(page.locator("[data-print]")).to_be_visible()
