@@ -28,6 +28,7 @@ FILL: Mapping[str, Any] = {
     "unit": "OP1",
     "pk": 1,
     "category": "csos",
+    "deadline": "accessibility",
     "registration": "none",
     "step": "who",
     "mail": "none",

@@ -50,6 +50,12 @@ def files_of(*, owner: str) -> tuple[FileRow, ...]:
     return tuple(FileRow(**row) for row in File.objects.filter(owner=owner).values(*FIELDS)) if owner else ()
 
 
+def owners(*, event: str, purpose: str) -> frozenset[str]:
+    """Whose files of a purpose are here: ids of what they belong to, and of people; harmful ones aside."""
+    rows = File.objects.filter(event=event, purpose=purpose).exclude(state="infected")
+    return frozenset(one for pair in rows.values_list("owner", "person") for one in pair if one)
+
+
 def content(*, file: str, event: str, by: Account | None) -> Content:
     """A file of an event, for its secretariat. Refused: not_permitted, unknown_file, infected, unscanned."""
     may(by, READ, event)

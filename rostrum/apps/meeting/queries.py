@@ -47,6 +47,14 @@ class VersionRow:
 
 
 @dataclass(frozen=True)
+class FullVersion:
+    """A version with its arrangement."""
+
+    row: VersionRow
+    arrangement: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class SegmentRow:
     """A segment for the floor: its place and its moments in microseconds UTC, None where none is named."""
 
@@ -134,6 +142,15 @@ def versions(*, event: str) -> tuple[VersionRow, ...]:
         .values_list("number", "state", "made_by__name", "made_at", "why")
     )
     return tuple(VersionRow(n, state, name or "", at, why) for n, state, name, at, why in rows)
+
+
+def every_version(*, event: str) -> tuple[FullVersion, ...]:
+    """Every version with its arrangement, the oldest first; one query."""
+    fields = ("number", "state", "made_by__name", "made_at", "why", "arrangement")
+    rows = ProgrammeVersion.objects.filter(event_id=event).order_by("number").values_list(*fields)
+    return tuple(
+        FullVersion(VersionRow(n, state, name or "", at, why), data) for n, state, name, at, why, data in rows
+    )
 
 
 def programme(*, event: str, version: int | None = None) -> Programme:

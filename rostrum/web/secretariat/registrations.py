@@ -13,6 +13,7 @@ from rostrum.apps.registration import exports, operations, queries
 from rostrum.apps.registration.queries import PAGE, Filters, Queued
 from rostrum.web.components.access import staff_required
 from rostrum.web.secretariat.participants import found_event, short_labels, staff, whole
+from rostrum.web.secretariat.participants_forms import GROUPS as REGIONS
 from rostrum.web.secretariat.registrations_filters import EVERY, read, written
 from rostrum.web.secretariat.registrations_words import DONE, FLAGS, GROUPS, STATES, TONES
 
@@ -76,6 +77,7 @@ def queue_page(request: HttpRequest, event: str, *, error: str = "", status: int
         "states": [*GROUPS.items(), *STATES.items()],
         "every": EVERY,
         "categories": [(code, word) for code, word in labels.items() if code in ways],
+        "regions": [(code, word) for code, word in REGIONS.items() if code],
         "total": total,
         "first": first + 1,
         "last": first + len(rows),

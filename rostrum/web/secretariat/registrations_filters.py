@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from rostrum.apps.registration.queries import WAITING, Filters
+from rostrum.web.secretariat.participants_forms import GROUPS as GROUPS_OF_STATES
 from rostrum.web.secretariat.registrations_words import GROUPS, STATES
 
-SWITCHES = ("speaks", "late", "again")
+SWITCHES = ("speaks", "late", "again", "silent")
 EVERY = "all"
 LONGEST = 100  # signs of the words that are looked for
 
@@ -21,6 +22,7 @@ def read(told: QueryDict) -> Filters:
     return Filters(
         state=known,
         category=told.get("category", "")[:64],
+        region=told.get("region", "") if told.get("region") in GROUPS_OF_STATES else "",
         words=" ".join(told.get("words", "")[:LONGEST].replace("\0", " ").split()),
         **switches,
     )
@@ -28,7 +30,8 @@ def read(told: QueryDict) -> Filters:
 
 def pairs(filters: Filters) -> dict[str, str]:
     """The same filters as a form carries them; what is not asked for is left out."""
-    told = {"state": filters.state or EVERY, "category": filters.category, "words": filters.words}
+    told = {"state": filters.state or EVERY}
+    told |= {name: getattr(filters, name) for name in ("category", "words", "region")}
     told |= {one: "1" for one in SWITCHES if getattr(filters, one)}
     return {name: value for name, value in told.items() if value}
 

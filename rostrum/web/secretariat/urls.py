@@ -2,14 +2,16 @@
 
 from django.urls import include, path
 
-from rostrum.web.secretariat import home
+from rostrum.web.secretariat import home, overview
 
 urlpatterns = [
     path("secretariat/", home.home, name="secretariat"),
+    path("secretariat/events/<slug:event>/", overview.overview, name="overview"),
     path("secretariat/", include("rostrum.web.secretariat.programme_urls")),
     path("secretariat/", include("rostrum.web.secretariat.record_urls")),
     path("secretariat/", include("rostrum.web.secretariat.roles_urls")),
     path("secretariat/", include("rostrum.web.secretariat.registrations_urls")),
+    path("secretariat/", include("rostrum.web.secretariat.deadlines_urls")),
     path("secretariat/", include("rostrum.web.secretariat.participants_urls")),
     path("secretariat/", include("rostrum.web.secretariat.lists_urls")),
     path("secretariat/", include("rostrum.web.secretariat.mandate_urls")),

@@ -10,6 +10,13 @@ from rostrum.apps.registration.operations.apply import (
     withdraw_registration,
 )
 from rostrum.apps.registration.operations.bodies import match_body
+from rostrum.apps.registration.operations.calendar import (
+    Would,
+    add_holiday,
+    extend_deadline,
+    preview_extension,
+    remove_holiday,
+)
 from rostrum.apps.registration.operations.expiry import forget_drafts
 from rostrum.apps.registration.operations.importing import import_registrations, preview_registrations
 from rostrum.apps.registration.operations.keeping import keep_approved
@@ -29,19 +36,24 @@ __all__ = [
     "MOST",
     "Asking",
     "Holder",
+    "Would",
+    "add_holiday",
     "approve_registration",
     "ask_applicant",
     "begin_registration",
     "decide_many",
+    "extend_deadline",
     "forget_drafts",
     "import_registrations",
     "keep_approved",
     "match_body",
+    "preview_extension",
     "preview_registrations",
     "propose_registration",
     "protect_person",
     "reconsider_registration",
     "refuse_registration",
+    "remove_holiday",
     "save_answers",
     "send_registration",
     "take_another_event",

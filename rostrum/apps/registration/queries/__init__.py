@@ -1,5 +1,7 @@
 """What is read about registrations. What is told in confidence leaves by `confidential` alone."""
 
+from rostrum.apps.registration.queries.balance import Taking, balance
+from rostrum.apps.registration.queries.calendar import DeadlineRow, HolidayRow, calendar, deadlines
 from rostrum.apps.registration.queries.doors import (
     access_is_late,
     closing,
@@ -48,23 +50,29 @@ __all__ = [
     "PAGE",
     "WAITING",
     "BodyRow",
+    "DeadlineRow",
     "DossierRow",
     "Filters",
+    "HolidayRow",
     "Queued",
     "RegistrationRow",
     "Sheet",
     "StepRow",
+    "Taking",
     "Twin",
     "access_is_late",
     "after",
     "answers",
+    "balance",
     "by_link",
+    "calendar",
     "candidates",
     "chosen",
     "closing",
     "consent_ends",
     "countries",
     "counts",
+    "deadlines",
     "dossier",
     "grouped",
     "holidays",

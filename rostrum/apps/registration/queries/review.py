@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Q, QuerySet
 
+from rostrum.apps.documents import queries as documents
 from rostrum.apps.people.models import Account
 from rostrum.apps.registration.models import Registration
 from rostrum.apps.registration.permissions import may
 from rostrum.apps.registration.queries.doors import ways_of
-from rostrum.procedure.registration.states import DRAFT, NOT_INCLUDED, OPEN, REFUSED, WITHDRAWN
+from rostrum.procedure.registration.states import APPROVED, DRAFT, NOT_INCLUDED, OPEN, REFUSED, WITHDRAWN
 from rostrum.procedure.registration.ways import Standing, flags
 
 PAGE = 50
@@ -27,6 +28,8 @@ class Filters:
 
     `words` are looked for in name, body and address, of a protected person in the name alone (security 5).
     `again`: approved before, and changed since.
+    `region`: the regional group of the body on file; a protected person is of none. `silent`: speakers of whom no
+    written statement is here.
     """
 
     state: str = ""
@@ -35,6 +38,8 @@ class Filters:
     speaks: bool = False
     late: bool = False
     again: bool = False
+    region: str = ""
+    silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,10 +158,20 @@ def _found(event: str, filters: Filters) -> QuerySet[Registration]:
         rows = rows.filter(late=True)
     if filters.again:
         rows = rows.filter(state__in=OPEN).exclude(participant="")
+    if filters.region:
+        rows = rows.filter(dossier__organization__region=filters.region, dossier__protected=False)
+    if filters.silent:
+        rows = _silent(event, rows)
     for word in filters.words.split()[:5]:
         elsewhere = Q(dossier__body__icontains=word) | Q(dossier__address__icontains=word)
         rows = rows.filter(Q(dossier__name__icontains=word) | Q(elsewhere, dossier__protected=False))
     return rows.order_by("sent_at", "id")
+
+
+def _silent(event: str, rows: QuerySet[Registration]) -> QuerySet[Registration]:
+    sent = documents.owners(event=event, purpose="statement")
+    speakers = rows.filter(state=APPROVED, speaks=True)
+    return speakers.exclude(pk__in=sent).exclude(participant__in=sent).exclude(dossier__in=sent)
 
 
 def number(*, event: str, filters: Filters, by: Account | None) -> int:

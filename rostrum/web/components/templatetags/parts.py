@@ -39,6 +39,9 @@ def city(zone: str) -> str:
     return str(known) if known else zone.rpartition("/")[2].replace("_", " ")
 
 
+register.filter("city_name", city)
+
+
 def local(at: int | datetime, zone: str) -> datetime:
     aware = moment_of(at) if isinstance(at, int) else at
     return aware.astimezone(ZoneInfo(zone))
