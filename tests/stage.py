@@ -24,7 +24,16 @@ from rostrum.foundation.clock import SECOND
 
 NOW = 1_795_279_547_000_000
 EDITIONS = Path(rostrum.__file__).parent / "data" / "modalities"
-ROLES = ("operator", "moderator", "interpreter", "secretariat", "technician", "simulator", "door")
+ROLES = (
+    "operator",
+    "moderator",
+    "interpreter",
+    "secretariat",
+    "technician",
+    "simulator",
+    "door",
+    "accessibility",
+)
 PEOPLE = ("Ada Example", "Bo Example", "Cy Example", "Di Example", "Ed Example")
 
 

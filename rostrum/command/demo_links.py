@@ -25,6 +25,7 @@ HOSTS = {
     "interpreter": "booth.localhost",
     "secretariat": "secretariat.localhost",
     "door": "entrance.localhost",
+    "accessibility": "access.localhost",
     "simulator": "127.0.0.1",
 }
 

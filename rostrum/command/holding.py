@@ -33,6 +33,7 @@ PLACES = {
     "interpreter": "booth: the interpreter's desk",
     "secretariat": "secretariat: participants, programme",
     "door": "door: an entrance, scanning badges",
+    "accessibility": "accessibility: the board of needs",
 }
 
 

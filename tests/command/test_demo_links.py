@@ -30,6 +30,7 @@ def test_one_host_for_each_role(capsys: pytest.CaptureFixture[str]) -> None:
         "interpreter": "booth.localhost:8123",
         "secretariat": "secretariat.localhost:8123",
         "door": "entrance.localhost:8123",
+        "accessibility": "access.localhost:8123",
         "simulator": "127.0.0.1:8123",
         "participant": "phone.localhost:8123",
     }
@@ -66,6 +67,7 @@ def test_for_people_it_is_a_table(capsys: pytest.CaptureFixture[str]) -> None:
         "interpreter",
         "secretariat",
         "door",
+        "accessibility",
         "simulator",
         "participant",
     ]

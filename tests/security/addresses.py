@@ -40,6 +40,7 @@ FILL: Mapping[str, Any] = {
     "table": "participants",
     "kind": "csv",
     "export": "none",
+    "need": "none",
 }
 
 

@@ -44,6 +44,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "register",
             "register_ask",
             "register_asked",
+            "access",
             "dossier_link",
             "dossier_door",
             "dossier_leave",  # by post only
@@ -92,6 +93,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
     "console_act": frozenset({"operator"}),
     "booth": frozenset({"interpreter", "operator"}),
     "prospects": frozenset({"moderator", "operator"}),
+    **dict.fromkeys(("access_board", "access_request", "access_handle"), frozenset({"accessibility"})),
     **dict.fromkeys(
         ("entrance", "entrance_worker", "entrance_copy", "entrance_scans"), frozenset({"door", "secretariat"})
     ),
@@ -304,6 +306,7 @@ FILL: dict[str, Any] = {
     "table": "participants",
     "kind": "csv",
     "export": "none",
+    "need": "none",
 }
 
 

@@ -18,6 +18,7 @@ NAMES = {
     "podium": gettext_lazy("Podium"),
     "booth": gettext_lazy("Interpreter's booth"),
     "entrance": gettext_lazy("Entrance"),
+    "access": gettext_lazy("Accessibility board"),
     "participants": gettext_lazy("Participants"),
     "programme": gettext_lazy("Programme desk"),
     "roles": gettext_lazy("Roles"),

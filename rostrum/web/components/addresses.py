@@ -10,6 +10,7 @@ DESKS = {
     "office": ("roles",),
     "selector": ("roles",),
     "door": ("entrance",),
+    "accessibility": ("access",),
 }
 
 
@@ -30,6 +31,6 @@ def door(language: str, token: str) -> str:
 
 def desk(language: str, event: str, name: str) -> str:
     """The page of a desk of the staff; the secretariat's stand below its own address."""
-    if name in DESKS["secretariat"]:
+    if name in {*DESKS["secretariat"], *DESKS["accessibility"]}:
         return f"/{language}/secretariat/events/{event}/{name}/"
     return f"/{language}/events/{event}/{name}/"

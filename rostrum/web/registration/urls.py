@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from rostrum.web.registration import badge, door, form, ways
+from rostrum.web.registration import access, badge, door, form, ways
 
 urlpatterns = [
     path("events/<slug:event>/register/", ways.ways, name="register"),
     path("events/<slug:event>/register/<slug:category>/", ways.ask, name="register_ask"),
     path("events/<slug:event>/register/<slug:category>/sent/", ways.asked, name="register_asked"),
+    path("events/<slug:event>/access/", access.access, name="access"),
     path("registration/", door.home, name="dossier"),
     path("registration/open/", door.come_in, name="dossier_door"),
     path("registration/leave/", door.leave, name="dossier_leave"),

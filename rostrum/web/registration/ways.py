@@ -40,7 +40,7 @@ class WayRow:
 @require_safe
 def ways(request: HttpRequest, event: str) -> HttpResponse:
     """What each category can do, with its deadline; a closed form says so and what is still possible (R78)."""
-    row, now = _event(event), clock.now()
+    row, now = found_event(event), clock.now()
     labels = meeting.arrangement(event=event).get("participants", {})
     rows = [
         _row(event, way, labels[name]["label"], now) for name, way in queries.ways_of(event=event).items()
@@ -75,7 +75,7 @@ def _row(event: str, way: Way, label: str, now: int) -> WayRow:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, event: str, category: str) -> HttpResponse:
     """Ask for the link. Known and unknown addresses are answered alike, at the same page."""
-    row = _event(event)
+    row = found_event(event)
     way = queries.ways_of(event=event).get(category)
     if way is None or not way.has_form:
         raise Http404
@@ -100,7 +100,7 @@ def ask(request: HttpRequest, event: str, category: str) -> HttpResponse:
 
 def _asked(request: HttpRequest, event: str, category: str) -> str:
     """Why the link was not sent, or empty. What a machine fills in goes nowhere and is answered like a person's."""
-    if request.POST.get("website") or _too_fast(request.POST.get("stamp", "")):
+    if request.POST.get("website") or too_fast(request.POST.get("stamp", "")):
         return ""
     asking = operations.Asking(
         request.POST.get("email", ""),
@@ -115,7 +115,7 @@ def _asked(request: HttpRequest, event: str, category: str) -> str:
     return ""
 
 
-def _too_fast(stamp: str) -> bool:
+def too_fast(stamp: str) -> bool:
     signer = signing.TimestampSigner(salt=STAMP)
     try:
         signer.unsign(stamp)
@@ -131,11 +131,11 @@ def _too_fast(stamp: str) -> bool:
 @require_safe
 def asked(request: HttpRequest, event: str, category: str) -> HttpResponse:
     """The same page whoever asked: look into your mail."""
-    page = {"event": _event(event), "category": category}
+    page = {"event": found_event(event), "category": category}
     return kept_private(render(request, "registration/asked.html", page))
 
 
-def _event(event: str) -> meeting.EventRow:
+def found_event(event: str) -> meeting.EventRow:
     try:
         return meeting.event(event=event)
     except Refusal as refusal:

@@ -18,4 +18,5 @@ urlpatterns = [
     path("secretariat/", include("rostrum.web.secretariat.mail_urls")),
     path("secretariat/", include("rostrum.web.secretariat.files_urls")),
     path("secretariat/", include("rostrum.web.secretariat.badges_urls")),
+    path("secretariat/", include("rostrum.web.secretariat.access_urls")),
 ]

@@ -24,6 +24,7 @@ def test_the_staff_of_a_rehearsal_is_invented_once(rehearsal: Event, now: int) -
         "interpreter": ["interpreter"],
         "secretariat": ["secretariat"],
         "door": ["door"],
+        "accessibility": ["accessibility"],
         "simulator": ["secretariat", "simulator"],
     }
     assert not any(account.has_usable_password() for account in Account.objects.all())

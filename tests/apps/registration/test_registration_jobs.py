@@ -5,9 +5,9 @@ from rostrum.apps.registration import jobs
 
 
 @pytest.mark.django_db
-def test_the_job_is_done_and_waits_once_for_tomorrow() -> None:
+@pytest.mark.parametrize("name", ["clear_drafts", "clear_needs"])
+def test_a_job_is_done_and_waits_once_for_tomorrow(name: str) -> None:
     jobs.schedule()
-    jobs.clear_drafts.call()
-    waiting = DBTaskResult.objects.get()
-    assert waiting.task_path == "rostrum.apps.registration.jobs.clear_drafts"
+    getattr(jobs, name).call()
+    waiting = DBTaskResult.objects.get(task_path=f"rostrum.apps.registration.jobs.{name}")
     assert waiting.run_after is not None

@@ -18,6 +18,7 @@ STAFF = {
     "interpreter": "Ms. Nadia Ferreyra",
     "secretariat": "Mr. Kofi Lindqvist",
     "door": "Ms. Wanjiru Aldana",
+    "accessibility": "Mr. Idris Halvorsen",
     "simulator": "Rehearsal",
 }
 ROLES = {"simulator": ("simulator", "secretariat")}  # it brings its own people in by the list

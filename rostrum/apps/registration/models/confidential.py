@@ -12,7 +12,7 @@ class AccessRequest(models.Model):
     """What somebody needs to take part. Seen by whoever sees to it and nobody else, erased after the event (R100).
 
     `route`: where the mandate sends it, secretariat or meetings_support (R94, R96). A late one is flagged, never
-    refused (R99).
+    refused (R99). Whoever has not registered asks with a name and an address; for the others both are empty here.
     """
 
     class State(models.TextChoices):
@@ -22,9 +22,15 @@ class AccessRequest(models.Model):
         DECLINED = "declined"
 
     id = models.CharField(primary_key=True, max_length=24, default=new_id, editable=False)
+    event = models.ForeignKey("meeting.Event", models.PROTECT, related_name="+")
     registration = models.OneToOneField(
-        "registration.Registration", models.CASCADE, related_name="access_request"
+        "registration.Registration", models.CASCADE, null=True, related_name="access_request"
     )
+    name = models.CharField(max_length=200, blank=True)
+    body = models.CharField(max_length=300, blank=True)
+    address = models.EmailField(max_length=254, blank=True, db_index=True)
+    language = models.CharField(max_length=16, blank=True)  # of letters
+    participant = models.CharField(max_length=24, blank=True, db_index=True)  # whose floor has the extra time
     text = models.TextField(max_length=2000)
     assistant = models.BooleanField(default=False)
     route = models.SlugField(max_length=32)

@@ -1,5 +1,12 @@
 """Every act of a registration: by whoever registers, and by the secretariat."""
 
+from rostrum.apps.registration.operations.access import (
+    Handled,
+    Need,
+    ask_for_access,
+    forget_needs,
+    handle_access,
+)
 from rostrum.apps.registration.operations.apply import (
     Asking,
     Holder,
@@ -35,15 +42,20 @@ from rostrum.apps.registration.operations.review import (
 __all__ = [
     "MOST",
     "Asking",
+    "Handled",
     "Holder",
+    "Need",
     "Would",
     "add_holiday",
     "approve_registration",
     "ask_applicant",
+    "ask_for_access",
     "begin_registration",
     "decide_many",
     "extend_deadline",
     "forget_drafts",
+    "forget_needs",
+    "handle_access",
     "import_registrations",
     "keep_approved",
     "match_body",

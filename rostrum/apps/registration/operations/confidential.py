@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from rostrum.apps.registration import queries
 from rostrum.apps.registration.models import AccessRequest, Consent, Registration, TravelRequest
+from rostrum.procedure.registration.access import route
 from rostrum.procedure.registration.ways import BY_OTHERS
 
 USES = ("publish_name", "publish_text", "outside_service", "contact_again")
@@ -26,9 +27,9 @@ def _keep_access(row: Registration, told: Mapping[str, str], now: int) -> None:
         AccessRequest.objects.filter(registration=row, state=AccessRequest.State.RECEIVED).delete()
         return
     if kept is None:
-        route = "secretariat" if _of_a_delegation(row) else "meetings_support"
+        goes = route(of_delegation=_of_a_delegation(row))
         late = queries.access_is_late(event=row.event_id, now=now)
-        kept = AccessRequest(registration=row, route=route, late=late, received_at=now)
+        kept = AccessRequest(registration=row, event_id=row.event_id, route=goes, late=late, received_at=now)
     kept.text, kept.assistant, kept.changed_at = text, assistant, now
     kept.save()
 

@@ -14,6 +14,7 @@ from rostrum.apps.participation.lists import Row
 from rostrum.apps.people.models import Account
 from rostrum.apps.registration import queries
 from rostrum.apps.registration.models import Registration
+from rostrum.apps.registration.operations.access import carry_extra_time
 from rostrum.apps.registration.operations.protection import choose_list
 from rostrum.apps.registration.operations.telling import tell
 from rostrum.apps.registration.operations.trail import Doer, locked, move, staff
@@ -83,6 +84,7 @@ def admit(row: Registration, act: str, doer: Doer) -> str:
         )
         row.save(update_fields=["participant"])
         choose_list(row, row.dossier.answers.get("listed", ""), doer.now)
+    carry_extra_time(row, doer.now)
     tell("registration.approved", row, str(doer.now), doer.now)
     return row.participant
 

@@ -1,5 +1,14 @@
 """What is read about registrations. What is told in confidence leaves by `confidential` alone."""
 
+from rostrum.apps.registration.queries.access import (
+    AccessRow,
+    LastDay,
+    access_board,
+    access_contacts,
+    access_counts,
+    access_request,
+    access_until,
+)
 from rostrum.apps.registration.queries.balance import Taking, balance
 from rostrum.apps.registration.queries.calendar import DeadlineRow, HolidayRow, calendar, deadlines
 from rostrum.apps.registration.queries.doors import (
@@ -49,18 +58,25 @@ __all__ = [
     "NOT_APPROVED",
     "PAGE",
     "WAITING",
+    "AccessRow",
     "BodyRow",
     "DeadlineRow",
     "DossierRow",
     "Filters",
     "HolidayRow",
+    "LastDay",
     "Queued",
     "RegistrationRow",
     "Sheet",
     "StepRow",
     "Taking",
     "Twin",
+    "access_board",
+    "access_contacts",
+    "access_counts",
     "access_is_late",
+    "access_request",
+    "access_until",
     "after",
     "answers",
     "balance",

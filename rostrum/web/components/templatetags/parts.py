@@ -33,6 +33,7 @@ LANGUAGES = {
 }
 
 
+@register.filter
 def city(zone: str) -> str:
     """The name by which a document calls a zone."""
     known = CITIES.get(zone)

@@ -1,0 +1,124 @@
+"""The board of needs, for whoever is charged with them and nobody else (R100); contacts and last day, for everybody."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q, QuerySet
+
+from rostrum.apps.meeting import queries as meeting
+from rostrum.apps.people.models import Account
+from rostrum.apps.registration.models import AccessRequest
+from rostrum.apps.registration.permissions import may
+from rostrum.apps.registration.queries.doors import closing
+from rostrum.foundation.refusal import Refusal
+from rostrum.procedure.deadlines import Limit
+from rostrum.procedure.modalities.arrangement import mapping, members
+from rostrum.procedure.registration.access import OPEN, Contact, contacts
+
+PAGE = 200
+
+
+@dataclass(frozen=True)
+class AccessRow:
+    """A request as the board shows it; moments in µs. Never printed."""
+
+    id: str
+    event: str
+    name: str = field(repr=False)
+    body: str = field(repr=False)
+    text: str = field(repr=False)
+    assistant: bool
+    route: str
+    late: bool
+    state: str
+    seat: str = field(repr=False)
+    extra_seconds: int
+    note: str = field(repr=False)
+    handled_by: str
+    participant: str
+    received_at: int
+    changed_at: int
+
+
+@dataclass(frozen=True)
+class LastDay:
+    """Until when a need is told in time; `working_days` before the meeting, 0 where it is no such count."""
+
+    limit: Limit
+    working_days: int
+
+
+def access_contacts(*, event: str) -> tuple[Contact, ...]:
+    """Refused: unknown_version."""
+    return contacts(meeting.arrangement(event=event))
+
+
+def access_until(*, event: str) -> LastDay | None:
+    """None where the modalities name no day (R97, Amb15)."""
+    arrangement = meeting.arrangement(event=event)
+    deadline = str(mapping(arrangement.get("access")).get("by", ""))
+    limit = closing(event=event, deadline=deadline)
+    entry = members(arrangement, "deadlines").get(deadline, {})
+    return LastDay(limit, int(entry.get("working_days") or 0)) if limit else None
+
+
+def access_board(*, event: str, show: str, route: str, by: Account | None) -> tuple[AccessRow, ...]:
+    """Open ones first in the order they came. `show`: open, late, a state, or empty for all; `route` or empty.
+
+    Refused: not_permitted.
+    """
+    may(by, "registration.see_access", event)
+    rows = _shown(AccessRequest.objects.filter(event=event), show)
+    if route:
+        rows = rows.filter(route=route)
+    found = rows.select_related("registration__dossier", "handled_by").order_by("received_at", "id")[:PAGE]
+    return tuple(sorted((_row(one) for one in found), key=lambda one: one.state not in OPEN))
+
+
+def _shown(rows: QuerySet[AccessRequest], show: str) -> QuerySet[AccessRequest]:
+    known = {"": Q(), "open": Q(state__in=OPEN), "late": Q(late=True, state__in=OPEN)}
+    return rows.filter(known.get(show, Q(state=show)))
+
+
+def access_counts(*, event: str, by: Account | None) -> Mapping[str, int]:
+    """How many stand in each state, and under `late` how many late ones are open. Refused: not_permitted."""
+    may(by, "registration.see_access", event)
+    rows = AccessRequest.objects.filter(event=event)
+    found = dict(rows.values_list("state").annotate(Count("pk")).order_by())
+    return found | {"late": rows.filter(late=True, state__in=OPEN).count()}
+
+
+def access_request(*, id: str, event: str, by: Account | None) -> AccessRow:  # noqa: A002 - the id, keyword only
+    """One request. Refused: not_permitted, unknown_request."""
+    may(by, "registration.see_access", event)
+    row = (
+        AccessRequest.objects.select_related("registration__dossier", "handled_by")
+        .filter(pk=id, event=event)
+        .first()
+    )
+    if row is None:
+        raise Refusal("unknown_request")
+    return _row(row)
+
+
+def _row(row: AccessRequest) -> AccessRow:
+    held = row.registration
+    dossier = held.dossier if held else None
+    return AccessRow(
+        row.pk,
+        row.event_id,
+        dossier.name if dossier else row.name,
+        dossier.body if dossier else row.body,
+        row.text,
+        row.assistant,
+        row.route,
+        row.late,
+        row.state,
+        row.seat,
+        row.extra_seconds,
+        row.note,
+        row.handled_by.name if row.handled_by else "",
+        row.participant or (held.participant if held else ""),
+        row.received_at,
+        row.changed_at,
+    )
