@@ -18,6 +18,7 @@ PUBLIC = (
     f"events/{EVENT}/programme/",
     f"events/{EVENT}/mandate/",
     f"events/{EVENT}/record/",
+    f"events/{EVENT}/access/",
     "resolutions/",
     "account/login/",
     "floor/",
