@@ -179,7 +179,7 @@ def test_nobody_but_those_who_arrange_it_reads_the_board(office: Office, role: s
     for ask in (queries.access_board, queries.access_counts):
         told = {"show": "", "route": ""} if ask is queries.access_board else {}
         with pytest.raises(Refusal, match="not_permitted"):
-            ask(event=HEARING, by=by, **told)  # type: ignore[operator]
+            ask(event=HEARING, by=by, **told)
     with pytest.raises(Refusal, match="not_permitted"):
         queries.access_request(id=AccessRequest.objects.get().pk, event=HEARING, by=by)
 
