@@ -33,6 +33,7 @@ ROLES = (
     "simulator",
     "door",
     "accessibility",
+    "office",
 )
 PEOPLE = ("Ada Example", "Bo Example", "Cy Example", "Di Example", "Ed Example")
 

@@ -8,7 +8,7 @@ from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from rostrum.conf.keys import mail_password, secret_key
+from rostrum.conf.keys import mail_password, objections_keys, secret_key
 from rostrum.foundation.languages import OFFICIAL
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -38,6 +38,7 @@ SECURE = BASE_URL.startswith("https://")
 
 BELLS = DATA / "bells"
 SECRET_KEY = secret_key(DATA)
+OBJECTIONS_KEYS = objections_keys(DATA)
 DEBUG = False
 ALLOWED_HOSTS = [
     *os.environ.get("ROSTRUM_HOSTS", "").split(),
@@ -70,6 +71,7 @@ INSTALLED_APPS = [
     "rostrum.apps.participation",
     "rostrum.apps.floor",
     "rostrum.apps.registration",
+    "rostrum.apps.presidents_list",
     "rostrum.apps.attendance",
     "rostrum.apps.conformance",
     "rostrum.web.components",
@@ -110,6 +112,7 @@ TEMPLATES = [
                 "console",
                 "booth",
                 "secretariat",
+                "office",
                 "account",
             )
         ],

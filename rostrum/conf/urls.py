@@ -28,5 +28,6 @@ urlpatterns = [
         path("", include("rostrum.web.console.urls")),
         path("", include("rostrum.web.booth.urls")),
         path("", include("rostrum.web.secretariat.urls")),
+        path("", include("rostrum.web.office.urls")),
     ),
 ]

@@ -41,6 +41,10 @@ FILL: Mapping[str, Any] = {
     "kind": "csv",
     "export": "none",
     "need": "none",
+    "name": "none",
+    "nominee": "none",
+    "objection": "none",
+    "request_id": "none",
 }
 
 

@@ -24,6 +24,7 @@ POLICY = {
 }
 FOR_EVERYBODY = {
     "register",
+    "public_list",
     "home",
     "live",
     "screen",

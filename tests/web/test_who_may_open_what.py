@@ -17,6 +17,7 @@ EVERYBODY = frozenset({"visitor", "participant", "applicant", *ROLES})
 STAFF = frozenset(ROLES)
 SECRETARIAT = frozenset({"secretariat"})
 LISTS = frozenset({"secretariat", "operator"})
+OFFICE = frozenset({"office"})
 
 MAY_OPEN: dict[str, frozenset[str]] = {
     # what everybody may see
@@ -50,6 +51,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "dossier_leave",  # by post only
             "registration_send",  # the same
             "unsubscribe",
+            "public_list",
             "account_login",
             "account_inactive",
             "mfa_authenticate",
@@ -106,15 +108,6 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "programme_time",
             "programme_holder",
             "programme_state",
-            "roles",
-            "role_person",
-            "role_correct",
-            "role_appoint",
-            "role_erase",
-            "role_propose",
-            "role_entrust",
-            "role_entrust_end",
-            "role_end",
             "record_desk",
             "record_act",
             "record_attribute",
@@ -177,6 +170,41 @@ MAY_OPEN: dict[str, frozenset[str]] = {
     # the secretariat of all events, which nobody here is: a mandate belongs to no single one
     **dict.fromkeys(
         ["resolution_desk", "resolution_import", "resolution_sheet", "resolution_split"], frozenset()
+    ),
+    # who comes into the offices of an event
+    **dict.fromkeys(["role_propose", "role_entrust", "role_end"], SECRETARIAT),
+    **dict.fromkeys(
+        [
+            "roles",
+            "role_person",
+            "role_correct",
+            "role_appoint",
+            "role_erase",
+            "role_entrust_end",
+        ],
+        SECRETARIAT | OFFICE,
+    ),
+    # the President's list
+    **dict.fromkeys(
+        ["office_lists", "office_list", "office_propose", "office_drop"], frozenset({"office", "secretariat"})
+    ),
+    **dict.fromkeys(
+        [
+            "office_circulate",
+            "office_extend",
+            "office_bring",
+            "office_decision",
+            "office_publish",
+            "office_confidential",
+            "office_objection_add",
+            "office_objection",
+            "office_objection_withdraw",
+            "office_request_add",
+            "office_request",
+            "office_disclosures",
+            "office_record",
+        ],
+        OFFICE,
     ),
     # whoever is signed in
     **dict.fromkeys(
@@ -307,6 +335,10 @@ FILL: dict[str, Any] = {
     "kind": "csv",
     "export": "none",
     "need": "none",
+    "name": "none",
+    "nominee": "none",
+    "objection": "none",
+    "request_id": "none",
 }
 
 

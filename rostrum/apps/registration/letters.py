@@ -120,6 +120,15 @@ declare(
         ),
     ),
     _letter(
+        "not_included",
+        _("Name not on the final list"),
+        _("The final list: {event}"),
+        _(
+            "{name}, the General Assembly has decided on the list for this event:\n{event}\n\n"
+            "Your name is not on the final list. The webcast is open to everybody. Your page:\n{link}"
+        ),
+    ),
+    _letter(
         "withdrawn",
         _("Registration withdrawn"),
         _("Registration withdrawn: {event}"),

@@ -22,6 +22,7 @@ NAMES = {
     "participants": gettext_lazy("Participants"),
     "programme": gettext_lazy("Programme desk"),
     "roles": gettext_lazy("Roles"),
+    "lists": gettext_lazy("Lists of the President"),
 }
 
 

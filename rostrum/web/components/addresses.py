@@ -7,7 +7,7 @@ DESKS = {
     "interpreter": ("booth",),
     "secretariat": ("participants", "programme", "roles"),
     "simulator": ("podium",),
-    "office": ("roles",),
+    "office": ("roles", "lists"),
     "selector": ("roles",),
     "door": ("entrance",),
     "accessibility": ("access",),
@@ -30,7 +30,9 @@ def door(language: str, token: str) -> str:
 
 
 def desk(language: str, event: str, name: str) -> str:
-    """The page of a desk of the staff; the secretariat's stand below its own address."""
+    """The page of a desk of the staff; those of the secretariat and of the Office below their own."""
+    if name == "lists":
+        return f"/{language}/office/events/{event}/"
     if name in {*DESKS["secretariat"], *DESKS["accessibility"]}:
         return f"/{language}/secretariat/events/{event}/{name}/"
     return f"/{language}/events/{event}/{name}/"

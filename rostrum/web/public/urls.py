@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from rostrum.web.public import lists, live, unsubscribe
+from rostrum.web.public import lists, live, presidents_list, unsubscribe
 
 pages = [
     path("", live.home, name="home"),
@@ -10,6 +10,7 @@ pages = [
     path("events/<slug:event>/screen/", live.screen, name="screen"),
     path("events/<slug:event>/participants/", lists.listed, name="list"),
     path("events/<slug:event>/record/", live.record, name="record"),
+    path("events/<slug:event>/lists/<slug:name>/", presidents_list.public_list, name="public_list"),
     path("letters/end/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
 ]
 files = [

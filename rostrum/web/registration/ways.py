@@ -18,6 +18,7 @@ from rostrum.procedure.registration.ways import REMEDIES, UNSPECIFIED, Way
 from rostrum.web.components import registration_words as words
 from rostrum.web.components.access import kept_private
 from rostrum.web.components.limits import refuse_too_many
+from rostrum.web.components.list_words import list_of
 from rostrum.web.components.registration_words import ROUTES
 
 FLOOR_SECONDS = 2  # a person needs longer to read and fill in the form
@@ -35,6 +36,7 @@ class WayRow:
     inclusive: bool
     passed: bool
     remedies: tuple[Any, ...]
+    list: str  # of the President, by which the category comes in; empty for any other way
 
 
 @require_safe
@@ -69,6 +71,7 @@ def _row(event: str, way: Way, label: str, now: int) -> WayRow:
         bool(limit and limit.inclusive),
         passed,
         tuple(words.REMEDIES[one] for one in REMEDIES) if way.route == UNSPECIFIED else (),
+        list_of(event, way.category) if way.by_list else "",
     )
 
 

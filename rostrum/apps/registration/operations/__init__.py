@@ -17,6 +17,7 @@ from rostrum.apps.registration.operations.apply import (
     withdraw_registration,
 )
 from rostrum.apps.registration.operations.bodies import match_body
+from rostrum.apps.registration.operations.by_list import follow_decision, put_forward
 from rostrum.apps.registration.operations.calendar import (
     Would,
     add_holiday,
@@ -53,6 +54,7 @@ __all__ = [
     "begin_registration",
     "decide_many",
     "extend_deadline",
+    "follow_decision",
     "forget_drafts",
     "forget_needs",
     "handle_access",
@@ -63,6 +65,7 @@ __all__ = [
     "preview_registrations",
     "propose_registration",
     "protect_person",
+    "put_forward",
     "reconsider_registration",
     "refuse_registration",
     "remove_holiday",

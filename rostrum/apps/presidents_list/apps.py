@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PresidentsListConfig(AppConfig):
+    name = "rostrum.apps.presidents_list"
+    label = "presidents_list"

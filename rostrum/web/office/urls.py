@@ -1,0 +1,31 @@
+"""Addresses of the Office of the President: its lists, and apart from them what Members said in confidence."""
+
+from django.urls import path
+
+from rostrum.web.office import acts, circulating, disclosures, lists, objections, requests
+
+LIST = "office/events/<slug:event>/lists/<slug:name>"
+
+urlpatterns = [
+    path("office/events/<slug:event>/", lists.lists, name="office_lists"),
+    path(f"{LIST}/", lists.desk, name="office_list"),
+    path(f"{LIST}/propose/", acts.propose, name="office_propose"),
+    path(f"{LIST}/names/<slug:nominee>/drop/", acts.drop, name="office_drop"),
+    path(f"{LIST}/circulate/", circulating.circulate, name="office_circulate"),
+    path(f"{LIST}/versions/<int:number>/extend/", circulating.extend, name="office_extend"),
+    path(f"{LIST}/assembly/", acts.bring, name="office_bring"),
+    path(f"{LIST}/decision/", circulating.decision, name="office_decision"),
+    path(f"{LIST}/publish/", acts.publish, name="office_publish"),
+    path(f"{LIST}/confidential/", objections.confidential, name="office_confidential"),
+    path(f"{LIST}/confidential/objection/", objections.add, name="office_objection_add"),
+    path(f"{LIST}/confidential/objections/<slug:objection>/", objections.objection, name="office_objection"),
+    path(
+        f"{LIST}/confidential/objections/<slug:objection>/withdraw/",
+        objections.withdraw,
+        name="office_objection_withdraw",
+    ),
+    path(f"{LIST}/confidential/request/", requests.add, name="office_request_add"),
+    path(f"{LIST}/confidential/requests/<slug:request_id>/", requests.disclose, name="office_request"),
+    path(f"{LIST}/confidential/log/", disclosures.log, name="office_disclosures"),
+    path(f"{LIST}/confidential/record.jsonl", disclosures.record, name="office_record"),
+]
