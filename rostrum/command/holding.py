@@ -10,21 +10,27 @@ from typing import Any
 
 from django.db import connection
 
+from rostrum.apps.floor.queries import record_lines
 from rostrum.command.answers import FINE, bad_input
 from rostrum.command.demo_links import ways
 from rostrum.command.rehearse import MARK
 from rostrum.command.serve import ports
+from rostrum.command.verify import tell as tell_verdict
 from rostrum.conf import preparation, staging
 from rostrum.conf.rehearsing import Rehearsal
 from rostrum.conf.staging import Wish
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
+from rostrum.foundation.verify import check
 
 WHY = {
     "no_such_hour": "no meeting of this event is held at that hour",
+    "no_such_end": "--end is an hour of the day as HH:MM",
+    "over_before_it_begins": "the hour of --end is not after the start of the programme",
     "record_has_begun": "this database holds a rehearsal already: --keep takes it up again",
     "not_a_rehearsal": "this database holds a real event: a rehearsal needs one of its own",
 }
+RECORD = "record.jsonl"  # in the folder of a rehearsal that has come to its end
 PLACES = {
     "public": "everybody: the live page",
     "participant": "participant: a phone, your own seat",
@@ -43,6 +49,7 @@ def hold(arguments: argparse.Namespace, folder: Path) -> int:
     try:
         environment = ports(arguments.port)
         wish = prepare(wish, folder)
+        until = staging.end_at(event=wish.event, hour=arguments.end) if arguments.end else None
     except (Refusal, OSError) as error:
         code = error.code if isinstance(error, Refusal) else str(error)
         return bad_input(f"rostrum rehearse: {WHY.get(code, code)}")
@@ -50,8 +57,19 @@ def hold(arguments: argparse.Namespace, folder: Path) -> int:
         environment,
         script=lambda: script(wish, environment),
         ready=lambda: tell(wish, environment, folder, as_json=arguments.json),
+        until=until,
     ).run()
-    return FINE
+    return FINE if until is None else close(wish, folder, as_json=arguments.json)
+
+
+def close(wish: Wish, folder: Path, *, as_json: bool) -> int:
+    """Write the record beside its database and verify that file, as anybody can (R121). Status 1: it does not hold."""
+    file = folder / RECORD
+    with file.open("wb") as out:
+        out.writelines(record_lines(floor=f"{wish.event}.main"))
+    with file.open("rb") as told:
+        verdict = check(told)
+    return tell_verdict(file, verdict, as_json=as_json)
 
 
 def prepare(wish: Wish, folder: Path) -> Wish:

@@ -21,6 +21,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--participants", type=int, default=60, help="how many simulated people")
     parser.add_argument("--seed", type=int, default=1, help="the same seed, the same choices")
     parser.add_argument("--from", dest="hour", default="", metavar="HH:MM", help="start of the programme")
+    parser.add_argument("--end", default="", metavar="HH:MM", help="end then, and verify the record")
     parser.add_argument("--port", type=int, help="of the pages; the next free one if taken")
     parser.add_argument("--keep", action="store_true", help="go on with the rehearsal that is there")
     parser.add_argument("--json", action="store_true", help="the addresses for machines")
@@ -28,7 +29,7 @@ def add(subparsers: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Rehearse until told to stop. Status 2 with one line when that cannot be."""
+    """Rehearse until told to stop, or until --end. Status 2 with one line when that cannot be."""
     wrong = judge(arguments)
     folder = Path(os.environ.get("ROSTRUM_DATA") or f"var/rehearsal-{arguments.event}").resolve()
     lock = None if wrong else alone(folder)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from rostrum.command.answers import FINDINGS, FINE, print_json, unreadable
-from rostrum.foundation.verify import check
+from rostrum.foundation.verify import Verdict, check
 
 
 def add(subparsers: Any) -> None:
@@ -26,12 +26,17 @@ def run(arguments: argparse.Namespace) -> int:
             verdict = check(file, arguments.head)
     except OSError as error:
         return unreadable(arguments.file, error)
+    return tell(arguments.file, verdict, as_json=arguments.json)
+
+
+def tell(file: Path, verdict: Verdict, *, as_json: bool) -> int:
+    """Print a verdict; its status."""
     holds = verdict.bad is None
-    if arguments.json:
-        told = {"file": str(arguments.file), "holds": holds, "count": verdict.count, "head": verdict.head}
+    if as_json:
+        told = {"file": str(file), "holds": holds, "count": verdict.count, "head": verdict.head}
         print_json(told | {"bad": verdict.bad, "why": verdict.why})
     elif holds:
-        print(f"{arguments.file}: {verdict.count} entries hold, head {verdict.head}")
+        print(f"{file}: {verdict.count} entries hold, head {verdict.head}")
     else:
-        print(f"{arguments.file}: does not hold at number {verdict.bad}: {verdict.why}")
+        print(f"{file}: does not hold at number {verdict.bad}: {verdict.why}")
     return FINE if holds else FINDINGS

@@ -22,7 +22,8 @@ PATIENCE = 30 * clock.SECOND
 class Rehearsal(Supervisor):
     """`script` is asked for at each start of the people, because links and PINs are issued anew.
 
-    `ready` is called once, when the pages answer: an address printed before would lead nowhere.
+    `ready` is called once, when the pages answer: an address printed before would lead nowhere. `until`: the moment
+    (real µs) at which it is over by itself, or None.
     """
 
     def __init__(
@@ -30,14 +31,18 @@ class Rehearsal(Supervisor):
         environment: Mapping[str, str],
         script: Callable[[], dict[str, Any]],
         ready: Callable[[], None],
+        until: int | None = None,
     ) -> None:
         super().__init__(NAMES, environment)
-        self.script, self.ready = script, ready
+        self.script, self.ready, self.until = script, ready, until
 
     def start(self) -> None:
         super().start()
         if self._answer():
             self.ready()
+
+    def over(self) -> bool:
+        return super().over() or (self.until is not None and clock.now() >= self.until)
 
     def _answer(self) -> bool:
         """Whether the pages answer within half a minute."""

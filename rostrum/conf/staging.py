@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from rostrum.apps.floor import operations as floors
+from rostrum.apps.floor.record import current
 from rostrum.apps.meeting import operations as meetings
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.participation import operations as participation
 from rostrum.apps.participation import queries as people
 from rostrum.conf import editions
 from rostrum.conf.cast import cast
-from rostrum.foundation.clock import micros
+from rostrum.foundation.clock import micros, moment
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.lists import CHOICES
 from rostrum.procedure.programme import Segment
@@ -78,6 +80,22 @@ def moment_of(*, event: str, hour: str) -> int:
         if one.start <= wanted < one.end:
             return micros(wanted)
     raise Refusal("no_such_hour", hour=hour)
+
+
+def end_at(*, event: str, hour: str) -> int:
+    """The real moment (µs) at which the rehearsal under way reaches an hour, HH:MM, of the day its programme began.
+
+    Refused: no_such_end, no_floor; over_before_it_begins (the hour is not after the start of the programme).
+    """
+    state = current(f"{event}.main").state
+    read = HOUR.fullmatch(hour)
+    if read is None or state.rehearsal is None:
+        raise Refusal("no_such_end", hour=hour)
+    zone, start = ZoneInfo(meeting.event(event=event).tz), state.rehearsal.start
+    wanted = micros(_at(moment(start).astimezone(zone), read).replace(second=0, microsecond=0))
+    if wanted <= start:
+        raise Refusal("over_before_it_begins", hour=hour)
+    return state.real(wanted)
 
 
 def _at(day: datetime, read: re.Match[str] | None) -> datetime:

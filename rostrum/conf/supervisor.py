@@ -45,9 +45,12 @@ class Supervisor:
             start_new_session=True,
         )
 
+    def over(self) -> bool:
+        return self.stopping
+
     def watch(self) -> None:
-        """Until told to stop: whatever ends is started again, at once the first time."""
-        while not self.stopping:
+        """Until it is over: whatever ends is started again, at once the first time."""
+        while not self.over():
             time.sleep(LOOK)
             for name, child in self.children.items():
                 if child.poll() is not None and not self.stopping:
