@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import socket
 import struct
 from collections.abc import Callable, Iterable
@@ -10,6 +11,7 @@ from functools import partial
 
 from rostrum.live.channel import Channel, Ring, reset, written
 
+log = logging.getLogger("rostrum.live")
 SLICE = 200
 UNSENT = 128 * 1024  # bytes a reader may leave unread (D18)
 QUICK = frozenset({"screen", "podium", "console", "booth"})
@@ -37,9 +39,11 @@ class Stream:
         self.sent, self.generation = newest, ring.generation
 
     def write(self, data: bytes) -> None:
+        if self.transport.is_closing():  # cut a moment ago, and not yet taken off
+            return
         if self.transport.get_write_buffer_size() > UNSENT:
             self.cut()
-        elif not self.transport.is_closing():
+        else:
             self.transport.write(data)
 
     def cut(self) -> None:
@@ -91,8 +95,13 @@ class Streams:
 
     @staticmethod
     async def _each(streams: Iterable[Stream], act: Callable[[Stream], None]) -> None:
+        """What goes wrong with one reader ends that reader and holds up nobody behind it."""
         for place, stream in enumerate(streams, 1):
-            act(stream)
+            try:
+                act(stream)
+            except Exception:
+                log.exception("a reader could not be written to and is cut")
+                stream.transport.abort()
             if place % SLICE == 0:
                 await asyncio.sleep(0)
 
