@@ -70,7 +70,8 @@ class Cluster:
 
 
 @contextmanager
-def cluster() -> Iterator[Cluster]:
+def cluster(fsync: str = "off") -> Iterator[Cluster]:
+    """With `fsync` "on" it waits for its disk, as outside tests."""
     bin_folder, who = programs(), servant()
     folder = Path(tempfile.mkdtemp(prefix="rostrum-pg-"))
     if who:
@@ -92,7 +93,7 @@ def cluster() -> Iterator[Cluster]:
     options = {
         "listen_addresses": "",
         "unix_socket_directories": folder,
-        "fsync": "off",
+        "fsync": fsync,
         "max_connections": 40,
     }
     words = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]

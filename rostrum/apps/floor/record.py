@@ -24,7 +24,7 @@ from rostrum.procedure.floor.acts import Act
 from rostrum.procedure.floor.decide import Dated, decide
 from rostrum.procedure.floor.entries import decode, encode
 from rostrum.procedure.floor.evolve import evolve, fold
-from rostrum.procedure.floor.state import Floor
+from rostrum.procedure.floor.state import Floor, Waiting
 
 TRIES = 3
 OFTEN = 30  # acts of one participant in a minute: more is a machine, or a cat on the keyboard
@@ -149,25 +149,22 @@ def _chain(floor: str, before: Folded, dated: Sequence[Dated], by: By) -> tuple[
 
 
 def _project(floor: str, before: Floor, after: Floor) -> None:
-    was, now = _rows_of(before), _rows_of(after)
+    kept = len(before.waiting)
+    if after.waiting[:kept] == before.waiting:  # a press adds one at the end of what may be thousands
+        statements.ask(floor, sorted(_rows_of(after.waiting[kept:]).items()))
+        return
+    was, now = _rows_of(before.waiting), _rows_of(after.waiting)
     gone = was.keys() - now.keys()
     if gone:
         Request.objects.filter(id__in=gone).update(waiting=False)
-    new = now.keys() - was.keys()
-    if not new:
-        return
-    # what was on the list before comes back when an act is undone or a list is taken up again
-    back = set(Request.objects.filter(id__in=new).values_list("id", flat=True))
-    if back:
-        Request.objects.filter(id__in=back).update(waiting=True)
-    statements.ask(floor, [(one, now[one]) for one in sorted(new - back)])
+    statements.ask(floor, sorted((one, now[one]) for one in now.keys() - was.keys()))
 
 
-def _rows_of(state: Floor) -> dict[str, str]:
+def _rows_of(waiting: Sequence[Waiting]) -> dict[str, str]:
     """Whoever waits, by the id of the row; a co-speaker has one too."""
     return {
         one.request if who == one.participant else f"{one.request}:{who}": who
-        for one in state.waiting
+        for one in waiting
         for who in one.people
     }
 

@@ -15,7 +15,10 @@ MOVE = "UPDATE floor_counter SET number = %s, hash = %s WHERE floor_id = %s"
 KNOWN = "SELECT number FROM floor_entry WHERE floor_id = %s AND actor = %s AND key = %s"
 RECENT = "SELECT COUNT(*) FROM floor_entry WHERE floor_id = %s AND actor = %s AND at > %s"
 ADD = f"INSERT INTO floor_entry ({', '.join(COLUMNS)}) VALUES ({', '.join(['%s'] * len(COLUMNS))})"  # noqa: S608 - constants
-ASK = "INSERT INTO floor_request (id, floor_id, participant, waiting) VALUES (%s, %s, %s, TRUE)"
+ASK = (
+    "INSERT INTO floor_request (id, floor_id, participant, waiting) VALUES (%s, %s, %s, TRUE)"
+    " ON CONFLICT (id) DO UPDATE SET waiting = TRUE"
+)
 
 
 class Head(NamedTuple):
@@ -72,6 +75,11 @@ def recent(floor: str, actor: str, since: int) -> int:
 
 
 def ask(floor: str, requests: Sequence[tuple[str, str]]) -> None:
-    """Put requests on the list as (id, participant); the database keeps one waiting for each participant."""
+    """Put requests on the list as (id, participant); the database keeps one waiting for each participant.
+
+    One that was there before comes back: when an act is undone, or a list is taken up again.
+    """
+    if not requests:
+        return
     with connection.cursor() as cursor:
         cursor.executemany(ASK, [(request, floor, participant) for request, participant in requests])
