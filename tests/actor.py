@@ -9,13 +9,15 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import asdict
 from typing import Any
 
 import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 - Django is set up first
+from django.core import signing  # noqa: E402 - Django is set up first
+from django.core.management import call_command  # noqa: E402 - the same
 from django.db import IntegrityError, connection, transaction  # noqa: E402 - the same
 
 from rostrum.apps.correspondence.models import Mail  # noqa: E402 - Django is set up first
@@ -27,10 +29,16 @@ from rostrum.apps.correspondence.operations import (  # noqa: E402 - the same
 )
 from rostrum.apps.floor import operations as o  # noqa: E402 - the same
 from rostrum.apps.floor import queries  # noqa: E402 - the same
-from rostrum.apps.floor.models import Counter, Entry  # noqa: E402 - the same
-from rostrum.apps.floor.record import By, Outcome, act, current  # noqa: E402 - the same
+from rostrum.apps.floor.models import Counter, Entry, Request  # noqa: E402 - the same
+from rostrum.apps.floor.record import By, Outcome, act, current, forget  # noqa: E402 - the same
 from rostrum.apps.participation import queries as participation  # noqa: E402 - the same
-from rostrum.apps.participation.operations import rename_participant  # noqa: E402 - the same
+from rostrum.apps.participation.lists import Row  # noqa: E402 - the same
+from rostrum.apps.participation.operations import (  # noqa: E402 - the same
+    import_list,
+    issue_links,
+    open_link,
+    rename_participant,
+)
 from rostrum.apps.people.models import Account  # noqa: E402 - the same
 from rostrum.apps.processes.operations import grant_role  # noqa: E402 - the same
 from rostrum.foundation import clock  # noqa: E402 - the same
@@ -40,6 +48,7 @@ from rostrum.foundation.verify import canonical, entry_hash  # noqa: E402 - the 
 from rostrum.procedure.floor import acts as a  # noqa: E402 - the same
 from rostrum.procedure.floor.decide import decide  # noqa: E402 - the same
 from rostrum.procedure.floor.entries import encode  # noqa: E402 - the same
+from rostrum.web.participant.door import COOKIE, SALT, ParticipantKey  # noqa: E402 - the same
 from tests.stage import set_stage  # noqa: E402 - the same
 
 FLOOR = "tip-2025-hearing.main"
@@ -142,6 +151,18 @@ def mailing(told: Told) -> Told:
     return {"count": send_mailing(mailing=made, count=told["accounts"] + 5, by=None, now=clock.now())}
 
 
+def crowd(told: Told) -> Told:
+    """So many people more, each with a device that has come in by the door: their cookies by participant."""
+    event, now, made = FLOOR.partition(".")[0], clock.now(), {}
+    rows = [Row(name=f"Speaker {place}", category="csos", body="Crowd") for place in range(told["count"])]
+    import_list(event=event, rows=rows, by=None, now=now)
+    for _, one in issue_links(event=event, by=None, now=now):
+        entry = open_link(token=one.token, pin=one.pin, agent="crowd", now=now)
+        told_key = asdict(ParticipantKey(entry.participant, entry.device, entry.event))
+        made[entry.participant] = f"{COOKIE}={signing.Signer(salt=SALT).sign_object(told_key)}"
+    return {"cookies": made}
+
+
 DEEDS: dict[str, Callable[[Told], Told]] = {
     "prepare": prepare,
     "sql": sql,
@@ -165,8 +186,19 @@ DEEDS: dict[str, Callable[[Told], Told]] = {
     "export": lambda _: {"lines": [line.decode() for line in queries.record_lines(floor=FLOOR)]},
     "give_careless": give_careless,
     "mailing": mailing,
+    "crowd": crowd,
+    "fold": lambda _: {"same": refolded()},
     "many": lambda told: {"number": [_question(told, n) for n in range(told["count"])][-1]},
 }
+
+
+def refolded() -> bool:
+    """Whether the fold this process has kept while it acted, the projection and a fold from the first entry agree."""
+    kept = current(FLOOR)
+    forget()
+    fresh = current(FLOOR)
+    waits = set(Request.objects.filter(floor_id=FLOOR, waiting=True).values_list("participant", flat=True))
+    return kept == fresh and waits == {who for one in fresh.state.waiting for who in one.people}
 
 
 def _question(told: Told, n: int) -> int:

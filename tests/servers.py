@@ -177,11 +177,17 @@ class House:
         until(lambda: list((self.folder / "bells").glob(f"timekeeper.{process.pid}.sock")), "the timekeeper")
         return process
 
+    def pages(self, **more: str) -> subprocess.Popen[bytes]:
+        process = self.start("process", "pages", more=more)
+        until(lambda: answers(self.port, "/healthz"), "the pages to answer")
+        return process
+
     def token(self, audience: str, *, floor: str = FLOOR, seconds: float = 600, key: str = SECRET) -> str:
         now = time.time_ns() // 1000  # noqa: TID251 - the clock of the processes under test
         return make(stream_key(key), Claim(floor, audience, "holder", now + int(seconds * 1_000_000)), now)
 
-    def end(self) -> None:
+    def stop(self) -> None:
+        """End everything that runs; the folder stays."""
         for process in self.processes:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
@@ -193,6 +199,11 @@ class House:
                 process.wait(10)
         for actor in self.actors:
             actor.end()
+        self.processes.clear()
+        self.actors.clear()
+
+    def end(self) -> None:
+        self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

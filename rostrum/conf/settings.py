@@ -144,7 +144,10 @@ def _database(address: str) -> dict[str, object]:
             "TEST": {"NAME": DATA / "test.sqlite3"},
         }
     parts = urlsplit(address)
-    told = dict(parse_qsl(parts.query))  # host (a socket folder), sslmode and what else the driver takes
+    told = {
+        "options": "-c lock_timeout=5s"
+    }  # as long as SQLite waits; one press that waits for ever stops all pages
+    told |= dict(parse_qsl(parts.query))  # host (a socket folder), sslmode and what else the driver takes
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

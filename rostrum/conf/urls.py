@@ -8,6 +8,7 @@ from rostrum.web.components import display, prospects
 from rostrum.web.public import programme_urls
 from rostrum.web.public import urls as public
 
+handler500 = "rostrum.web.components.failures.failed"
 urlpatterns = [
     path("", include(public.files)),
     path("", include(programme_urls.machine_urlpatterns)),

@@ -12,7 +12,7 @@ from rostrum.procedure.floor.audiences import AUDIENCES
 
 OPEN = {"public": "public", "screen": "public"}  # what everybody may hear
 PORT = re.compile(r":[0-9]+$")
-RETRY = (1000, 5000)  # ms: a thousand readers do not come back at once
+RETRY = (500, 2500)  # ms: thousands do not come back at once, and all are true again within five seconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from rostrum.procedure.floor.entries import decode
 from tests.procedure.floor.test_floor_property import violations
 from tests.servers import FULL, Actor, House
 
-ROUNDS = 60 if FULL else 6
+ROUNDS = 200 if FULL else 6
 HANDS = 4
 SOON = 30_000  # µs from now: all have read their order by then
 

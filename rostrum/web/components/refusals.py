@@ -79,6 +79,9 @@ WORDS = {
     "unknown_segment": gettext_lazy("The programme has no such segment on this floor. Nothing was changed."),
     "missing": gettext_lazy("Fill in the name. Nothing was changed."),
     "category_unknown": gettext_lazy("Choose a category of this event. Nothing was changed."),
+    "unavailable": gettext_lazy(
+        "The record cannot be reached now. Nothing was stored. Try again in a moment."
+    ),
     "bad_request": gettext_lazy("Something in this request could not be read. Nothing was changed."),
 }
 

@@ -74,7 +74,8 @@ function close() {
   source = null;
 }
 
-function again(wait = 1000 + Math.random() * 4000) {
+// Spread, because ten thousand come back; soon, because a process that starts again is back within a second or two.
+function again(wait = 500 + Math.random() * 2000) {
   close();
   coming = setTimeout(open, wait);
 }
