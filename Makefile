@@ -7,6 +7,7 @@ PARTICIPANTS ?= 60
 SEED ?= 1
 PORT ?= 8000
 
+FIGURES = mandate forecast pages press press,--order fanout fanout,--viewers,10000 herd stalled cutoff restart
 BIN = .venv/bin
 PIP = $(BIN)/pip install -qq --disable-pip-version-check --no-input
 
@@ -24,10 +25,12 @@ test: set-up-dev browser
 
 # The same fault tests as in `make test`, with their full counts.
 faults: set-up-dev browser
-	@ROSTRUM_FULL=1 $(BIN)/pytest tests/faults
+	@ROSTRUM_FULL=1 $(BIN)/pytest tests/faults tests/timekeeper tests/live tests/foundation/test_verify.py
 
-bench: set-up-dev
-	@set -e; for one in fanout cutoff press mandate forecast; do $(BIN)/python -m bench.$$one; done
+# Every figure of docs/figures.md, half an hour; the last lines say which are reached. A quiet machine, please.
+bench: set-up-dev browser
+	@set -e; for one in $(FIGURES); do echo "== $$one"; $(BIN)/python -m bench.$$(echo $$one | tr , ' '); done
+
 
 set-up: .venv/run.stamp
 

@@ -8,8 +8,9 @@ the time left over limit and twenty seconds.
 """
 
 import argparse
-from statistics import median
+from statistics import fmean, median
 
+from bench.told import judge
 from rostrum.procedure.forecast import CHANGE_OVER, Missed, forecast_error
 from tests.procedure.hearings import LIMIT, PANEL, hearing
 
@@ -37,12 +38,10 @@ def run(seeds: int) -> None:
         found = missed(seeds, rate, people)
         errors = [one.error for one in found]
         limits = [by_limits(one, one.waiting) for one in found]
-        print(
-            f"rate {rate:2}, {people} people, {seeds} hearings, {len(found)} forecasts: median error"
-            f" {median(errors):g} (at most {MOST}), worst {max(errors)}; limits alone: median {median(limits):g},"
-            f" worst {max(limits)}; mean error {sum(errors) / len(errors):.2f} to {sum(limits) / len(limits):.2f},"
-            f" x{sum(errors) / max(1, sum(limits)):.2f}"
-        )
+        figure = f"median error {median(errors):g} speakers (at most {MOST}), worst {max(errors)}, mean"
+        figure += f" {fmean(errors):.2f} of {len(found)}; limits alone: median {median(limits):g}, worst {max(limits)},"
+        figure += f" mean {fmean(limits):.2f}; x{sum(errors) / max(1, sum(limits)):.2f}"
+        judge(f"forecast, {rate}x, {people} people, {seeds} hearings", median(errors) <= MOST, figure)
 
 
 if __name__ == "__main__":

@@ -81,6 +81,7 @@ class Viewer(asyncio.Protocol):
     def __init__(self, place: Place, seen: Seen, last: int | None = None) -> None:
         self.place, self.seen, self.last = place, seen, last
         self.ready = asyncio.get_running_loop().create_future()
+        self.gone = asyncio.get_running_loop().create_future()
         self.rest, self.left = b"", False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -115,6 +116,8 @@ class Viewer(asyncio.Protocol):
             seen.latencies.append((now - made) / 1000)
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's form
+        if not self.gone.done():
+            self.gone.set_result(None)
         if not self.left:
             self.seen.closed += 1
             if not self.ready.done():

@@ -15,9 +15,11 @@ from typing import Any
 from lxml import etree
 
 from bench.product import HERE, product
+from bench.told import judge
 
 INVENTED = HERE / "tests/data/resolutions/84_999_E.xml"
 TURNS = 15
+MOST = 100.0  # ms
 
 
 def timed(act: Callable[[], Any]) -> float:
@@ -50,6 +52,10 @@ def run(file: Path) -> None:
         checking = timed(lambda: findings(event="tip-2025-hlm"))
     print(f"{file.name}: parse {parse:.2f} ms, read into clauses {reading:.2f} ms (x{reading / parse:.1f})")
     print(f"stored in {stored:.1f} ms; 76 provisions checked in {checking:.1f} ms (x{checking / parse:.1f})")
+    figure = f"{stored:.1f} ms (under {MOST:g}), {stored / parse:.0f} of plain parsing"
+    judge(f"import of {file.name}", stored < MOST, figure)
+    figure = f"{checking:.1f} ms (under {MOST:g}), {checking / parse:.0f} of plain parsing"
+    judge("conformance of an event", checking < MOST, figure)
 
 
 if __name__ == "__main__":

@@ -56,10 +56,7 @@ def product(processes: Sequence[str], database: str = "") -> Iterator[Running]:
     from rostrum.conf.preparation import prepare
 
     prepare()
-    children = {
-        name: subprocess.Popen([sys.executable, "-m", "rostrum", "process", name], cwd=HERE)
-        for name in processes
-    }
+    children = {name: start(name) for name in processes}
     try:
         for name, port in (("live", live), ("pages", pages)):
             if name in children:
@@ -73,12 +70,16 @@ def product(processes: Sequence[str], database: str = "") -> Iterator[Running]:
         shutil.rmtree(folder)
 
 
-def wait_for(port: int) -> None:
-    for _ in range(200):
+def start(name: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([sys.executable, "-m", "rostrum", "process", name], cwd=HERE)
+
+
+def wait_for(port: int, pause: float = 0.1) -> None:
+    for _ in range(round(20 / pause)):
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
         except OSError:
-            time.sleep(0.1)
+            time.sleep(pause)
         else:
             return
     raise SystemExit(f"nobody answers on port {port}")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -28,5 +29,6 @@ class JobCourier:
             task_path=task.module_path,
             status=TaskResultStatus.READY,
         )
-        if waiting.select_for_update(skip_locked=True).first() is None:
-            task.using(run_after=moment).enqueue()
+        with transaction.atomic():  # a worker that starts calls outside of any, and PostgreSQL locks only within one
+            if waiting.select_for_update(skip_locked=True).first() is None:
+                task.using(run_after=moment).enqueue()

@@ -140,4 +140,4 @@ def test_a_full_disk_is_said_and_nothing_acknowledged_is_lost(cramped: House) ->
     taken_once(cramped, people)
     sound(cramped)
     given = cramped.first.do("give")
-    until(lambda: [row for row in cramped.first.ask("rows", after=given)["rows"]], "the room to be heard")
+    until(lambda: cramped.first.ask("rows", after=given)["rows"], "the room to be heard")
