@@ -109,7 +109,9 @@ def run(viewers: int, rounds: int) -> None:
                 flush=True,
             )
     worst, start = max(true for _, true in found), median(answered for answered, _ in found)
-    figure = f"{worst:.2f} s at the worst of {rounds} (at most {MOST:g}); the process is back after {start:.2f} s"
+    figure = (
+        f"{worst:.2f} s at the worst of {rounds} (at most {MOST:g}); the process is back after {start:.2f} s"
+    )
     judge(f"live restarted with {viewers} listeners", worst <= MOST, figure)
 
 

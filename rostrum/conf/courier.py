@@ -29,6 +29,8 @@ class JobCourier:
             task_path=task.module_path,
             status=TaskResultStatus.READY,
         )
-        with transaction.atomic():  # a worker that starts calls outside of any, and PostgreSQL locks only within one
+        with (
+            transaction.atomic()
+        ):  # a worker that starts calls outside of any, and PostgreSQL locks only within one
             if waiting.select_for_update(skip_locked=True).first() is None:
                 task.using(run_after=moment).enqueue()

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import OperationalError
 from django.template.loader import get_template
 from django.test import Client
 
@@ -35,7 +36,22 @@ def test_a_form_without_its_mark(db: None, code: str) -> None:
     assert (heading(answer.content.decode()) == "This form was not accepted") == (code == "en")
 
 
-def test_a_failure_is_told_in_six_languages_without_a_database() -> None:
-    text = get_template("500.html").render()
+@pytest.mark.parametrize("page", ["500.html", "503.html"])
+def test_a_failure_is_told_in_six_languages_without_a_database(page: str) -> None:
+    text = get_template(page).render()
     assert set(re.findall(r'<(?:html|p) lang="([\w-]+)"', text)) == {"ar", "en", "es", "fr", "ru", "zh-Hans"}
     assert 'dir="rtl"' in text
+
+
+def test_a_database_that_is_away_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To a reader by the page, to a script by its code; nothing that is kept by anybody on the way."""
+
+    def away(*_: object, **__: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("rostrum.apps.meeting.queries.event", away)
+    one = Client(raise_request_exception=False)
+    page = one.get("/en/events/tip-2025-hearing/")
+    assert (page.status_code, page["Retry-After"], page["Cache-Control"]) == (503, "2", "no-store")
+    told = one.get("/en/events/tip-2025-hearing/", headers={"Accept": "application/json"})
+    assert (told.status_code, told.json()["code"]) == (503, "unavailable")
