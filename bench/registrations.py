@@ -310,10 +310,10 @@ def store_bare(count: int) -> None:
 
 
 def run(registrations: int, pages: int, rows: int, wrong: int) -> None:
-    with product(["pages"]) as ports:
+    with product(["pages"]) as running:
         load()
         fill(registrations)
-        port = int(ports["ROSTRUM_PORT"])
+        port = running.pages
         wait_for(port)
         clerk = Clerk(port)
         print(
