@@ -50,7 +50,7 @@ def told(file: Path) -> list[int]:
     rows: list[Row] = [row for row in map(json.loads, file.read_bytes().splitlines()) if "kind" in row]
     began = next(row["body"] for row in rows if row["kind"] == "RehearsalBegun")
     spoken = (rows[-1]["at"] - rows[0]["at"]) * began["rate"] / SECOND / 60
-    holds = "holds" if verdict.bad is None else f"does not hold at {verdict.bad}: {verdict.why}"
+    holds = "hold" if verdict.bad is None else f"do not hold from {verdict.bad}: {verdict.why}"
     print(
         f"{file}: {verdict.count} entries {holds}; {spoken:.0f} minutes of the programme at {began['rate']}x"
     )

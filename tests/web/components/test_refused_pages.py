@@ -43,13 +43,13 @@ def test_a_failure_is_told_in_six_languages_without_a_database(page: str) -> Non
     assert 'dir="rtl"' in text
 
 
-def test_a_database_that_is_away_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_that_is_away_is_told_as_such(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """To a reader by the page, to a script by its code; nothing that is kept by anybody on the way."""
 
     def away(*_: object, **__: object) -> None:
         raise OperationalError("database is locked")
 
-    monkeypatch.setattr("rostrum.apps.meeting.queries.event", away)
+    monkeypatch.setattr("django.db.backends.utils.CursorWrapper.execute", away)
     one = Client(raise_request_exception=False)
     page = one.get("/en/events/tip-2025-hearing/")
     assert (page.status_code, page["Retry-After"], page["Cache-Control"]) == (503, "2", "no-store")
