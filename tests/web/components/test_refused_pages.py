@@ -49,9 +49,10 @@ def test_a_database_that_is_away_is_told_as_such(db: None, monkeypatch: pytest.M
     def away(*_: object, **__: object) -> None:
         raise OperationalError("database is locked")
 
-    monkeypatch.setattr("django.db.backends.utils.CursorWrapper.execute", away)
     one = Client(raise_request_exception=False)
-    page = one.get("/en/events/tip-2025-hearing/")
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("django.db.backends.utils.CursorWrapper.execute", away)
+        page = one.get("/en/events/tip-2025-hearing/")
+        told = one.get("/en/events/tip-2025-hearing/", headers={"Accept": "application/json"})
     assert (page.status_code, page["Retry-After"], page["Cache-Control"]) == (503, "2", "no-store")
-    told = one.get("/en/events/tip-2025-hearing/", headers={"Accept": "application/json"})
     assert (told.status_code, told.json()["code"]) == (503, "unavailable")
