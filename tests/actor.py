@@ -49,7 +49,7 @@ from rostrum.procedure.floor import acts as a  # noqa: E402 - the same
 from rostrum.procedure.floor.decide import decide  # noqa: E402 - the same
 from rostrum.procedure.floor.entries import encode  # noqa: E402 - the same
 from rostrum.web.participant.door import COOKIE, SALT, ParticipantKey  # noqa: E402 - the same
-from tests.stage import set_stage  # noqa: E402 - the same
+from tests.stage import ROLES, set_stage  # noqa: E402 - the same
 
 FLOOR = "tip-2025-hearing.main"
 Told = dict[str, Any]
@@ -148,7 +148,9 @@ def mailing(told: Told) -> Told:
     )
     send_test(mailing=made, by=Account.objects.get(email="secretariat@example.org"), now=clock.now())
     Mail.objects.all().delete()  # the test to oneself is not part of the count
-    return {"count": send_mailing(mailing=made, count=told["accounts"] + 6, by=None, now=clock.now())}
+    return {
+        "count": send_mailing(mailing=made, count=told["accounts"] + len(ROLES) - 1, by=None, now=clock.now())
+    }
 
 
 def crowd(told: Told) -> Told:
