@@ -3,14 +3,16 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from rostrum.apps.participation.sheets import plain_cell
+from rostrum.apps.participation.sheets import FORMULA, plain_cell
 
 Cell = str | int | float
+COMPUTED = (*FORMULA, "#")  # formulas, and what a spreadsheet calls an error
 Cells = Iterable[Cell]
 
 
@@ -26,19 +28,25 @@ def workbook(title: str, columns: Cells, rows: Iterable[Cells]) -> bytes:
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     for row in (columns, *rows):
-        cells = [WriteOnlyCell(sheet, _printable(cell)) for cell in row]
-        for cell in cells:
-            if isinstance(cell.value, str):
-                cell.data_type = "s"  # never a formula, whatever it begins with
-        sheet.append(cells)
+        sheet.append([_cell(sheet, cell) for cell in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _printable(cell: Cell) -> Cell:
-    """A workbook refuses control signs; what is stored here has none, an old record might."""
-    return ILLEGAL_CHARACTERS_RE.sub("", cell) if isinstance(cell, str) else cell
+def _cell(sheet: Any, cell: Cell) -> Any:
+    """Only a text that openpyxl could take for something else needs a cell of its own, and nothing needs none.
+
+    A workbook refuses control signs; what is stored here has none, an old record might.
+    """
+    if not isinstance(cell, str):
+        return cell
+    text = ILLEGAL_CHARACTERS_RE.sub("", cell)
+    if not text.startswith(COMPUTED):
+        return text or None
+    made = WriteOnlyCell(sheet, text)
+    made.data_type = "s"  # never a formula, whatever it begins with
+    return made
 
 
 def _line(cells: Cells) -> bytes:

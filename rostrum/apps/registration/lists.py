@@ -33,7 +33,16 @@ COLUMNS = ("category", *QUESTIONS)
 REQUIRED = ("name", "category", "body")
 YES_WORDS, NO_WORDS = frozenset({"1", "yes", "true", "x"}), frozenset({"", "0", "no", "false"})
 LETTERS = "en"  # where the list does not say in which language to write
-Key = tuple[str, ...]
+
+
+def key_of_name(name: str, body: str) -> str:
+    """Name and body, whatever their case."""
+    return f"{name}\n{body}".casefold()
+
+
+def key_of_address(address: str) -> str:
+    """An address, whatever its case."""
+    return address.casefold()
 
 
 @dataclass(frozen=True)
@@ -45,11 +54,11 @@ class Entry:
     told: Mapping[str, str] = field(repr=False)
 
     @property
-    def keys(self) -> tuple[Key, ...]:
+    def keys(self) -> tuple[str, ...]:
         """What makes two registrations the same person's: the address, or name and body, whatever their case."""
         told = self.told
-        named = (told.get("name", "").casefold(), told.get("body", "").casefold())
-        return (named, (told["email"].casefold(),)) if told.get("email") else (named,)
+        named = key_of_name(told.get("name", ""), told.get("body", ""))
+        return (named, key_of_address(told["email"])) if told.get("email") else (named,)
 
 
 @dataclass(frozen=True)
@@ -77,7 +86,7 @@ class Known:
 
     ways: Mapping[str, Way]
     countries: Collection[str]
-    keys: frozenset[Key]
+    keys: frozenset[str]
     address: Callable[[str], str]  # the fault of an address, or empty
 
 
@@ -141,8 +150,8 @@ def _answers(entry: Entry, way: Way, known: Known) -> Iterator[Fault]:
             yield Fault(entry.line, name, "missing")
 
 
-def _once(entries: list[Entry], known: Collection[Key]) -> tuple[tuple[Entry, ...], tuple[Twice, ...]]:
-    places: dict[Key, int] = dict.fromkeys(known, 0)
+def _once(entries: list[Entry], known: Collection[str]) -> tuple[tuple[Entry, ...], tuple[Twice, ...]]:
+    places: dict[str, int] = dict.fromkeys(known, 0)
     kept, left = [], []
     for one in entries:
         found = next((places[key] for key in one.keys if key in places), None)

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from rostrum.apps.documents import queries as documents
 from rostrum.apps.people.models import Account
+from rostrum.apps.registration.lists import key_of_address, key_of_name
 from rostrum.apps.registration.models import Registration
 from rostrum.apps.registration.permissions import may
 from rostrum.apps.registration.queries.doors import ways_of
@@ -215,26 +216,30 @@ def twins(*, event: str) -> dict[str, tuple[str, ...]]:
 
     Ids by id, the oldest first. Whoever withdrew stands there no more.
     """
-    rows = _sent(event).exclude(state=WITHDRAWN)
-    same: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for pk, key in _keyed(rows.order_by("sent_at", "id")):
-        same[key].append(pk)
+    first: dict[
+        str, str
+    ] = {}  # of texts alone, so that a page of 5,000 makes no work for the collector of garbage
+    same: dict[str, list[str]] = {}
+    for pk, key in _keyed(_sent(event).exclude(state=WITHDRAWN).order_by("sent_at", "id")):
+        if key in first:
+            same.setdefault(key, [first[key]]).append(pk)
+        else:
+            first[key] = pk
     double: dict[str, dict[str, None]] = defaultdict(dict)
     for found in same.values():
-        for one in found if len(found) > 1 else ():
+        for one in found:
             double[one].update(dict.fromkeys(other for other in found if other != one))
     return {one: tuple(others) for one, others in double.items()}
 
 
-def keys(*, event: str) -> frozenset[tuple[str, ...]]:
-    """By what a list sees who stands in an event already: address, and name with body, folded; one query."""
+def keys(*, event: str) -> frozenset[str]:
+    """By what a list sees who stands in an event already, as `lists` makes its keys; one query."""
     return frozenset(key for _, key in _keyed(_sent(event).exclude(state=WITHDRAWN)))
 
 
-def _keyed(rows: QuerySet[Registration]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for pk, address, name, body in rows.values_list(
-        "pk", "dossier__address", "dossier__name", "dossier__body"
-    ):
-        yield pk, (name.casefold(), body.casefold())
+def _keyed(rows: QuerySet[Registration]) -> Iterator[tuple[str, str]]:
+    fields = ("pk", "dossier__address", "dossier__name", "dossier__body")
+    for pk, address, name, body in rows.values_list(*fields).iterator():
+        yield pk, key_of_name(name, body)
         if address:
-            yield pk, (address.casefold(),)
+            yield pk, key_of_address(address)
