@@ -25,7 +25,12 @@ PUBLIC = (
 )
 SECRETARIAT = (
     "secretariat/",
+    f"secretariat/events/{EVENT}/",
     f"secretariat/events/{EVENT}/programme/",
+    f"secretariat/events/{EVENT}/deadlines/",
+    f"secretariat/events/{EVENT}/deadlines/accessibility/",
+    f"secretariat/events/{EVENT}/registrations/",
+    f"secretariat/events/{EVENT}/registrations/import/",
     f"secretariat/events/{EVENT}/participants/",
     f"secretariat/events/{EVENT}/participants/add/",
     f"secretariat/events/{EVENT}/participants/import/",

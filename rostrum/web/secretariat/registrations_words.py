@@ -111,6 +111,9 @@ WORDS: dict[str, Word] = {
     "unknown": gettext_lazy("There is no such body on file. Nothing was changed."),
     "nobody_chosen": gettext_lazy("Nobody was chosen. Nothing was changed. Choose one or more."),
     "too_many": gettext_lazy("At most %(limit)s at once. Nothing was changed. Choose fewer."),
+    "stopped_midway": gettext_lazy(
+        "%(done)s were decided, then one could not be. The rest is as it was. Open them one by one."
+    ),
     "list_stale": gettext_lazy("The list changed in the meantime. Nothing was added. Try again."),
     "empty_list": gettext_lazy("The file holds nobody to register. Nothing was stored."),
     "list_changed": gettext_lazy(

@@ -116,7 +116,7 @@ def test_nothing_is_decided_that_was_not_looked_at(office: Office) -> None:
     o.approve_registration(registration=row.pk, by=by, now=office.tick(), seen=sheet(office, row).seen)
 
 
-def test_many_are_decided_together_or_none_is(office: Office) -> None:
+def test_many_are_decided_as_they_were_shown_or_nobody_is(office: Office) -> None:
     rows, by = (
         [office.sent(f"p{n}@example.org", name=f"P {n}") for n in range(3)],
         office.staff["secretariat"],
@@ -132,6 +132,24 @@ def test_many_are_decided_together_or_none_is(office: Office) -> None:
     assert Participant.objects.count() == 3
     assert office.letters().count("registration.approved") == 3
     assert code_of(lambda: o.decide_many(event=HEARING, seen={}, by=by, now=office.now)) == "nobody_chosen"
+
+
+def test_one_that_cannot_be_admitted_stops_the_rest_and_is_told(office: Office) -> None:
+    rows, by = (
+        [office.sent(f"p{n}@example.org", name=f"P {n}") for n in range(3)],
+        office.staff["secretariat"],
+    )
+    Dossier.objects.filter(pk=rows[1].dossier_id).update(name="Turned \u202e round")
+    seen = {one.id: one.seen for one in q.queue(event=HEARING, filters=q.Filters(), by=by)}
+    with pytest.raises(Refusal) as told:
+        o.decide_many(event=HEARING, seen=seen, by=by, now=office.tick())
+    assert (told.value.code, told.value.detail["done"]) == ("stopped_midway", 1)
+    assert [Registration.objects.get(pk=row.pk).state for row in rows] == [
+        "approved",
+        "submitted",
+        "submitted",
+    ]
+    assert office.letters().count("registration.approved") == 1
 
 
 def test_many_of_a_list_are_proposed_and_told_so(office: Office) -> None:

@@ -23,7 +23,7 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration import states
 
 LONGEST = 1_000  # signs of a reason
-MOST = 50  # decided at once: meanwhile nobody else can write
+MOST = 50  # decided at once
 LETTERS = {
     "ask": "registration.asked",
     "refuse": "registration.refused",
@@ -45,32 +45,39 @@ def approve_registration(*, registration: str, by: Account | None, now: int, see
 
 
 def decide_many(*, event: str, seen: Mapping[str, int], by: Account | None, now: int) -> int:
-    """Approve many that were shown, or nobody; who comes by the list is proposed. Gives how many.
+    """Approve many that were shown; who comes by the list is proposed. Gives how many.
 
-    `seen`: what was looked at, by registration. Refused: not_permitted, nobody_chosen, too_many (over MOST),
-    list_changed (with `registration`), when one of them is not as it was shown.
+    `seen`: what was looked at, by registration. Each is decided whole and by itself, because a floor that is open
+    writes too and waits for nobody. Refused: not_permitted, nobody_chosen, too_many (over MOST), list_changed when one
+    is not as it was shown: then nobody is decided; stopped_midway (with `done`) when that happens meanwhile.
     """
     may(by, "registration.review", event)
     if not seen:
         raise Refusal("nobody_chosen")
     if len(seen) > MOST:
         raise Refusal("too_many", limit=MOST)
-    with transaction.atomic():
-        for one, known in seen.items():
-            try:
-                _take(event, before(one, by, known), staff(by, now))
-            except Refusal as refusal:
-                raise Refusal("list_changed", registration=one) from refusal
+    _refuse_changed(event, seen)
+    for done, (one, known) in enumerate(seen.items()):
+        try:
+            _take(one, known, staff(by, now))
+        except Refusal as refusal:
+            raise Refusal("stopped_midway", done=done, registration=one) from refusal
     return len(seen)
 
 
-def _take(event: str, row: Registration, doer: Doer) -> None:
-    if row.event_id != event:
-        raise Refusal("unknown_registration")
-    if _by_list(row):
-        put_forward(row, doer)
-    else:
-        admit(row, "approve", doer)
+def _refuse_changed(event: str, seen: Mapping[str, int]) -> None:
+    rows = Registration.objects.filter(pk__in=seen, event=event, state__in=states.OPEN)
+    if dict(rows.values_list("pk", "dossier__changed_at")) != dict(seen):
+        raise Refusal("list_changed")
+
+
+def _take(registration: str, seen: int, doer: Doer) -> None:
+    with transaction.atomic():
+        row = before(registration, doer.account, seen)
+        if _by_list(row):
+            put_forward(row, doer)
+        else:
+            admit(row, "approve", doer)
 
 
 def admit(row: Registration, act: str, doer: Doer) -> str:
