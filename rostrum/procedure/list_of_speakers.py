@@ -14,9 +14,9 @@ def order(waiting: Sequence[Waiting], rules: Rules | None, last_queue: str = "")
     """Those waiting, first to be heard first. `last_queue`: the door of whoever was heard last."""
     free = [one for one in waiting if one.pinned is None]
     placed = _merge(free, rules, last_queue) if rules else free
-    for one in sorted(waiting, key=lambda one: -1 if one.pinned is None else one.pinned):
-        if one.pinned is not None:
-            placed.insert(one.pinned, one)
+    pinned = [(one.pinned, one) for one in waiting if one.pinned is not None]
+    for place, one in sorted(pinned, key=lambda each: each[0]):
+        placed.insert(place, one)
     return placed
 
 

@@ -95,7 +95,7 @@ def _place(state: State, participant: str) -> Mine:
         if participant in {*one.people, one.deliverer}:
             return Mine("floor" if holder == state.speaking else "interrupted", one.request)
     for place, one in enumerate(order(state.waiting, state.rules, state.last_queue), 1):
-        if participant in one.people:
+        if one.hears(participant):
             own = Mine("next" if place == 1 else "waiting", one.request, place, one.at)
             return replace(own, joined=one.participant != participant)
     if state.rules is None or not takes_names(state):

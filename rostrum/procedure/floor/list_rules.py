@@ -7,7 +7,6 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.floor import acts as a
 from rostrum.procedure.floor import entries as e
 from rostrum.procedure.floor.list_doors import takes_names
-from rostrum.procedure.floor.list_steps import asking
 from rostrum.procedure.floor.rules import NAMED, OF_STATES, Rules, said
 from rostrum.procedure.floor.ruling import found, fresh, reason, rule
 from rostrum.procedure.floor.state import Floor, Waiting
@@ -127,7 +126,7 @@ def _request(floor: Floor, act: a.RequestFloor, now: int) -> Sequence[e.Entry]:
 
 
 def _may_wait(floor: Floor, participant: str) -> None:
-    if participant in asking(floor):
+    if any(one.hears(participant) for one in floor.waiting):
         raise Refusal("already_waiting")
     if floor.speaking and participant in floor.speaking.waiting.people:
         raise Refusal("has_the_floor")

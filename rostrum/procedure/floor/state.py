@@ -49,6 +49,10 @@ class Waiting:
         """Everybody who is heard by this one slot."""
         return (self.participant, *self.joint)
 
+    def hears(self, participant: str) -> bool:
+        """The same asked of one person; it is asked of thousands at every press."""
+        return participant == self.participant or participant in self.joint
+
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
