@@ -45,6 +45,7 @@ FILL: Mapping[str, Any] = {
     "nominee": "none",
     "objection": "none",
     "request_id": "none",
+    "asked": "none",
 }
 
 

@@ -50,6 +50,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "dossier_door",
             "dossier_leave",  # by post only
             "registration_send",  # the same
+            "registration_travel",  # the same
             "unsubscribe",
             "public_list",
             "account_login",
@@ -144,6 +145,8 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "mailing_write",
             "mailing_test",
             "mailing_send",
+            "travel",
+            "travel_decide",
             "badges",
             "badges_make",
             "badges_print",
@@ -339,6 +342,7 @@ FILL: dict[str, Any] = {
     "nominee": "none",
     "objection": "none",
     "request_id": "none",
+    "asked": "none",
 }
 
 

@@ -1,6 +1,7 @@
 """The mails a registration causes. Each is written when it is sent, from the ids alone."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Prefetch
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rostrum.apps.correspondence.letters import Ids, Letter, Link, declare
 from rostrum.apps.registration.links import token
-from rostrum.apps.registration.models import AccessRequest, Registration, Step
+from rostrum.apps.registration.models import AccessRequest, Registration, Step, TravelRequest
 from rostrum.apps.registration.queries.access import access_contacts
 from rostrum.foundation.refusal import Refusal
 
@@ -256,6 +257,38 @@ declare(
         _(
             "{name}, what you asked for cannot be arranged as you asked:\n{event}\n\n"
             "Please speak with us about another way:\n{contact}"
+        ),
+    ),
+)
+
+
+def _travel(name: str) -> Any:
+    """A text of the request for support as it stands; empty where it was taken back."""
+    return lambda row: str(getattr(TravelRequest.objects.filter(registration=row.pk).first(), name, ""))
+
+
+def _of_travel(code: str, title: Any, subject: Any, text: Any) -> Letter:
+    values = VALUES | {"offer": _travel("offer"), "why": _travel("why")}
+    return replace(_letter(f"travel_{code}", title, subject, text), values=values)
+
+
+declare(
+    _of_travel(
+        "offered",
+        _("Support for travel is offered"),
+        _("Support for your travel: {event}"),
+        _(
+            "{name}, support for your travel is offered:\n{event}\n\n{offer}\n\n"
+            "Please accept it or turn it down on your page:\n{link}"
+        ),
+    ),
+    _of_travel(
+        "declined",
+        _("Support for travel is declined"),
+        _("About support for your travel: {event}"),
+        _(
+            "{name}, support for your travel cannot be given:\n{event}\n\nThe reason given:\n{why}\n\n"
+            "Your registration stays as it is:\n{link}"
         ),
     ),
 )

@@ -107,6 +107,7 @@ def home(request: HttpRequest, person: queries.DossierRow) -> HttpResponse:
             "state": STATES[row.state],
             "next": NEXT[row.state],
             "question": _question(row),
+            "travel": _travel(row),
             "may_change": row.state in {"draft", "submitted", "asked", "approved"},
             "may_withdraw": row.state in {"draft", "submitted", "asked", "proposed", "approved"},
         }
@@ -121,6 +122,12 @@ def _question(row: queries.RegistrationRow) -> str:
         return ""
     told = [step.why for step in queries.trail(registration=row.id) if step.why]
     return told[-1] if told else ""
+
+
+def _travel(row: queries.RegistrationRow) -> queries.TravelRow | None:
+    """The answer to a request for support, once there is one."""
+    told = queries.own_travel(dossier=row.dossier, registration=row.id)
+    return told if told and told.state != "requested" else None
 
 
 @require_POST

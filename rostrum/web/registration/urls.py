@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostrum.web.registration import access, badge, door, form, ways
+from rostrum.web.registration import access, badge, door, form, travel, ways
 
 urlpatterns = [
     path("events/<slug:event>/register/", ways.ways, name="register"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("registration/leave/", door.leave, name="dossier_leave"),
     path("registration/<slug:registration>/withdraw/", form.withdraw, name="registration_withdraw"),
     path("registration/<slug:registration>/send/", form.send, name="registration_send"),
+    path("registration/<slug:registration>/travel/", travel.answer, name="registration_travel"),
     path("registration/<slug:registration>/badge/", badge.badge, name="registration_badge"),
     path("registration/<slug:registration>/badge.pdf", badge.badge_pdf, name="registration_badge_pdf"),
     path("registration/<slug:registration>/<slug:step>/", form.step, name="registration_step"),

@@ -19,4 +19,5 @@ urlpatterns = [
     path("secretariat/", include("rostrum.web.secretariat.files_urls")),
     path("secretariat/", include("rostrum.web.secretariat.badges_urls")),
     path("secretariat/", include("rostrum.web.secretariat.access_urls")),
+    path("secretariat/", include("rostrum.web.secretariat.travel_urls")),
 ]

@@ -39,6 +39,7 @@ from rostrum.apps.registration.operations.review import (
     refuse_registration,
     take_back_registration,
 )
+from rostrum.apps.registration.operations.travel import answer_travel, decide_travel
 
 __all__ = [
     "MOST",
@@ -48,11 +49,13 @@ __all__ = [
     "Need",
     "Would",
     "add_holiday",
+    "answer_travel",
     "approve_registration",
     "ask_applicant",
     "ask_for_access",
     "begin_registration",
     "decide_many",
+    "decide_travel",
     "extend_deadline",
     "follow_decision",
     "forget_drafts",

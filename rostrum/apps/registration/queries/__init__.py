@@ -52,6 +52,7 @@ from rostrum.apps.registration.queries.review import (
     twins,
 )
 from rostrum.apps.registration.queries.sheet import BodyRow, Sheet, Twin, candidates, sheet, since_approval
+from rostrum.apps.registration.queries.travel import TravelRow, own_travel, travel_board, travel_counts
 
 __all__ = [
     "GROUPS",
@@ -70,6 +71,7 @@ __all__ = [
     "Sheet",
     "StepRow",
     "Taking",
+    "TravelRow",
     "Twin",
     "access_board",
     "access_contacts",
@@ -97,6 +99,7 @@ __all__ = [
     "keys",
     "number",
     "own",
+    "own_travel",
     "protected",
     "queue",
     "refuse_closed",
@@ -104,6 +107,8 @@ __all__ = [
     "sheet",
     "since_approval",
     "trail",
+    "travel_board",
+    "travel_counts",
     "twins",
     "way_of",
     "ways_of",

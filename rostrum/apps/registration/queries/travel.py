@@ -1,0 +1,80 @@
+"""Who asks for support for travel, how each request stands, and how many by country (R187)."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Count
+
+from rostrum.apps.people.models import Account
+from rostrum.apps.registration.models import TravelRequest
+from rostrum.apps.registration.permissions import may
+from rostrum.procedure.registration.states import DRAFT
+from rostrum.procedure.registration.travel import STATES
+
+PAGE = 200
+
+
+@dataclass(frozen=True)
+class TravelRow:
+    """A request of somebody whose registration was sent; moments in µs."""
+
+    id: str
+    registration: str
+    name: str = field(repr=False)
+    body: str = field(repr=False)
+    country: str
+    category: str
+    registered: str  # the state of the registration: whoever is not approved does not travel yet
+    text: str = field(repr=False)
+    state: str
+    offer: str = field(repr=False)
+    why: str = field(repr=False)
+    decided_by: str
+    asked_at: int
+
+
+def travel_board(*, event: str, show: str, by: Account | None) -> tuple[TravelRow, ...]:
+    """The requests in the order they came, of one state or of all; one query. Refused: not_permitted."""
+    may(by, "registration.decide_travel", event)
+    rows = TravelRequest.objects.filter(registration__event=event).exclude(registration__state=DRAFT)
+    if show in STATES:
+        rows = rows.filter(state=show)
+    found = rows.select_related("registration__dossier", "decided_by")[:PAGE]
+    return tuple(_row(one) for one in found)
+
+
+def travel_counts(*, event: str, by: Account | None) -> dict[str, dict[str, int]]:
+    """How many stand in each state, by country as they told it; one query. Refused: not_permitted."""
+    may(by, "registration.decide_travel", event)
+    rows = TravelRequest.objects.filter(registration__event=event).exclude(registration__state=DRAFT)
+    told = rows.values_list("registration__dossier__country", "state").annotate(Count("pk")).order_by()
+    found: dict[str, dict[str, int]] = {}
+    for country, state, number in told:
+        found.setdefault(country, dict.fromkeys(STATES, 0))[state] = number
+    return dict(sorted(found.items()))
+
+
+def own_travel(*, dossier: str, registration: str) -> TravelRow | None:
+    """One's own request, for whoever holds the dossier."""
+    rows = TravelRequest.objects.select_related("registration__dossier", "decided_by")
+    row = rows.filter(registration=registration, registration__dossier=dossier).first()
+    return _row(row) if row else None
+
+
+def _row(row: TravelRequest) -> TravelRow:
+    held = row.registration
+    dossier = held.dossier
+    return TravelRow(
+        row.pk,
+        held.pk,
+        dossier.name,
+        "" if dossier.protected else dossier.body,
+        dossier.country,
+        held.category,
+        held.state,
+        row.text,
+        row.state,
+        row.offer,
+        row.why,
+        row.decided_by.name if row.decided_by else "",
+        row.asked_at,
+    )
