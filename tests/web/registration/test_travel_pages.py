@@ -19,7 +19,9 @@ PAGE = f"/en/secretariat/events/{HEARING}/travel/"
 def test_an_offer_reaches_the_person_and_their_answer_the_page(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rostrum.web.components.access.second_factor", lambda _: True)  # not what is tested here
+    monkeypatch.setattr(
+        "rostrum.web.components.access.second_factor", lambda _: True
+    )  # not what is tested here
     row = office.sent(travel="A flight from Santiago")
     asked = TravelRequest.objects.get().pk
     desk = Client()
