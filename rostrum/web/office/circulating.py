@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 
 from django import forms
 from django.contrib import messages
@@ -20,6 +21,7 @@ from rostrum.web.office.lists import bars
 from rostrum.web.office.places import Shown, account_of, desk_of, office_alone, place, shown
 from rostrum.web.office.words import tell
 
+CLOSE = time(17)  # of a day in the Secretariat, where nobody says another hour
 WEEK = 7 * 24 * 3600 * clock.SECOND
 pages = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -39,7 +41,10 @@ def circulate(request: HttpRequest, event: str, name: str) -> HttpResponse:
     held = place(request, event, name)
     found = desk_of(held)
     issued = [one.symbol for one in found.versions]
-    start = begins(clock.now() + WEEK, held.event.tz) | {"symbol": next_symbol(issued, "addendum")}
+    start = begins(clock.now() + WEEK, held.event.tz) | {
+        "hour": CLOSE,
+        "symbol": next_symbol(issued, "addendum"),
+    }
     form = CirculateForm(_posted(request), first=not issued, initial=start)
     if _sent(
         form,
