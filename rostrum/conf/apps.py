@@ -19,7 +19,7 @@ class HouseConfig(AppConfig):
     def ready(self) -> None:
         from rostrum.conf.courier import JobCourier  # noqa: PLC0415 - models are there only now
 
-        autodiscover_modules("permissions", "letters", "audiences", "full_tables")
+        autodiscover_modules("permissions", "letters", "audiences", "full_tables", "personal")
         ports.bell = SocketBell(settings.BELLS)
         ports.courier = JobCourier()
         ports.post = post()

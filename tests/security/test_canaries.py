@@ -53,6 +53,13 @@ ALLOWED: Seen = {
         for who in ("secretariat", "registrar")
         for page in ("outbox_mail", "mailing", "mailing_write")
     ),
+    # what a person told, to whoever decides on it; what they need, to whoever arranges it and nobody else
+    *(
+        (who, "registration_sheet", kind)
+        for who in ("secretariat", "registrar")
+        for kind in ("change", "telephone", "address of a person", "support")
+    ),
+    ("accessibility", "access_board", "need"),
     # tables to take away: why they were asked for, and what no protection hides
     *((who, "tables", "reason of a table") for who in ("secretariat", "registrar")),
     *((who, "table_masked", "legal name of another") for who in ("secretariat", "registrar")),

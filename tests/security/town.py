@@ -29,6 +29,7 @@ from rostrum.apps.participation.operations import (
 from rostrum.apps.people.models import Account
 from rostrum.apps.people.operations import add_organization, correct_name
 from rostrum.apps.processes.operations import grant_role
+from rostrum.apps.registration.models import AccessRequest, Dossier, Registration, TravelRequest
 from rostrum.foundation import clock
 from tests.security.addresses import EVENT, FLOOR, addresses
 from tests.servers import ROOT
@@ -64,6 +65,7 @@ class Town:
         mail, mailing = Mail.objects.filter(message_id="<town@example.org>").values_list("pk", "mailing")[0]
         known = {"participant": self.protected, "device": device, "mail": mail, "mailing": mailing}
         known["export"] = self.asked
+        known["registration"] = "town"
         found = addresses(**known)
         more = {
             "record_file csv": found["record_file"].replace("jsonl", "csv"),
@@ -99,6 +101,7 @@ def set_town() -> Town:
     browsers = _browsers(stage, issued)
     canaries |= {f"e-mail of {role}": f"canary-{role}@example.org" for role in SIGNED_IN}
     canaries |= _mail(stage)
+    canaries |= _dossier(people[0])
     _history(stage, people, canaries)
     why = canaries["reason of a table"]
     asked = ask_full_export(
@@ -135,6 +138,49 @@ def _browsers(stage: Stage, issued: Issued) -> dict[str, Client]:
         Account.objects.filter(pk=account.pk).update(email=f"canary-{role}@example.org")
         made[role].force_login(account, backend=BACKEND)
     return made
+
+
+def _dossier(participant: str) -> dict[str, str]:
+    """What the protected person told of themselves, and what they need to take part."""
+    secret = {
+        "address of a person": "canaryperson@example.org",
+        "telephone": "canarytelephone",
+        "need": "canaryneed a seat by the door",
+        "support": "canarysupport for the fare",
+        "change": "canarychange of the form",
+    }
+    told = {"phone": secret["telephone"]}
+    dossier = Dossier.objects.create(
+        name=SHOWN,
+        address=secret["address of a person"],
+        protected=True,
+        answers=told,
+        link_expires=NOW,
+        made_at=NOW,
+        changed_at=NOW,
+    )
+    row = Registration.objects.create(
+        id="town",
+        dossier=dossier,
+        event_id=EVENT,
+        category="csos",
+        state="approved",
+        sent_at=NOW,
+        participant=participant,
+    )
+    row.steps.create(
+        act="change", state="approved", at=NOW, by="applicant", differs={"website": ["", secret["change"]]}
+    )
+    AccessRequest.objects.create(
+        registration=row,
+        event_id=EVENT,
+        text=secret["need"],
+        route="secretariat",
+        received_at=NOW,
+        changed_at=NOW,
+    )
+    TravelRequest.objects.create(registration=row, text=secret["support"], asked_at=NOW)
+    return secret
 
 
 def _mail(stage: Stage) -> dict[str, str]:

@@ -83,6 +83,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
         (
             "dossier",
             "registration_step",
+            "dossier_erase",
             "registration_withdraw",
             "registration_badge",
             "registration_badge_pdf",
@@ -125,6 +126,8 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "registration_sheet",
             "registration_act",
             "lists",
+            "deletions",
+            "participant_erase",
             "tables",
             "table_masked",
             "table_ask",

@@ -1,5 +1,6 @@
 """What is read about participants. Legal names leave this module by one query alone."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -65,6 +66,11 @@ def participant(*, id: str) -> ParticipantRow:  # noqa: A002 - the id of the par
 def participants(*, event: str) -> tuple[ParticipantRow, ...]:
     """Everybody of an event, by display name."""
     return tuple(ParticipantRow(**row) for row in Participant.objects.filter(event=event).values(*FIELDS))
+
+
+def events_of(*, participants: Collection[str]) -> dict[str, str]:
+    """The event of each of these who is on a list."""
+    return dict(Participant.objects.filter(pk__in=participants).values_list("pk", "event"))
 
 
 def called(*, event: str, name: str, body: str) -> ParticipantRow | None:

@@ -1,10 +1,12 @@
-"""Once a day what was begun and never sent is deleted (R199), and what was needed at an event that is over (R100)."""
+"""Once a day what was begun and never sent, and whatever has run out, is deleted (R199, R100)."""
 
 from django_tasks import task
 
 from rostrum.apps.processes.jobs import tomorrow
 from rostrum.apps.registration.operations.access import forget_needs
+from rostrum.apps.registration.operations.erasure import erase_again
 from rostrum.apps.registration.operations.expiry import forget_drafts
+from rostrum.apps.registration.operations.retention import forget_due
 from rostrum.foundation import clock
 
 
@@ -22,7 +24,21 @@ def clear_needs() -> None:
     schedule()
 
 
+@task()
+def clear_due() -> None:
+    """One operation call, and the same again tomorrow."""
+    forget_due(now=clock.now())
+    schedule()
+
+
+@task()
+def clear_restored() -> None:
+    """Whoever was erased and came back with an older copy; at the start of an installation and once a day."""
+    erase_again(now=clock.now())
+    schedule()
+
+
 def schedule() -> None:
-    """Have each job waiting once, however often an installation starts."""
-    tomorrow(clear_drafts)
-    tomorrow(clear_needs)
+    """Have the jobs waiting once, however often an installation starts."""
+    for job in (clear_drafts, clear_needs, clear_due, clear_restored):
+        tomorrow(job)

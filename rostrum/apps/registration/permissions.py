@@ -6,6 +6,7 @@
 | see registrations, decide on them          | yes         |               |               |             |
 | invite, name a focal point, import, export | yes         |               |               |             |
 | see and handle what somebody needs (R100)  |             | yes           | their own     |             |
+| erase a person, see what was deleted       | yes         |               | themselves    |             |
 | keep holidays, extend a deadline           | yes         |               |               |             |
 """
 
@@ -22,6 +23,7 @@ PERMISSIONS = {
     "registration.see_access": holds("accessibility"),
     "registration.handle_access": holds("accessibility"),
     "registration.decide_travel": holds("secretariat"),
+    "registration.erase": holds("secretariat"),
     "registration.keep_calendar": holds("secretariat"),
 }
 permit(PERMISSIONS)

@@ -10,22 +10,14 @@ from dataclasses import dataclass
 from rostrum.procedure.registration.ways import Way
 
 STEPS = ("who", "organization", "taking_part", "accessibility", "publication", "check")
-KEPT = {
-    "identity": 365,  # days after the event; the record needs no name
-    "contact": 90,
-    "health": 0,  # erased when the event is over (R100)
-    "balance": 30,
-    "public": None,  # until consent is withdrawn
-    "working": 30,
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """`kind`: text, long, email, language, country, body, choice, yes. `seen_by`: who reads the answer.
 
-    `why` is a code with words in six languages; `kept` names a class of `KEPT`. `autocomplete` is the token by which
-    a browser may fill it in.
+    `why` is a code with words in six languages; `kept` names a class of `procedure.retention`. `autocomplete` is
+    the token by which a browser may fill it in.
     """
 
     name: str

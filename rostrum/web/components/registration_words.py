@@ -4,7 +4,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_lazy
 
 from rostrum.foundation.languages import OFFICIAL
-from rostrum.procedure.registration.questions import KEPT, Question
+from rostrum.procedure.registration.questions import Question
+from rostrum.procedure.retention import DAYS
 
 Word = str | Promise
 
@@ -163,7 +164,7 @@ def seen_by(question: Question) -> str:
 
 def kept(question: Question) -> str:
     """How long the answer is kept, as a sentence."""
-    days = KEPT[question.kept]
+    days = DAYS[question.kept]
     if days is None:
         return gettext("Kept until you take it back.")
     if not days:

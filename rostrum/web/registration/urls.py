@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostrum.web.registration import access, badge, door, form, travel, ways
+from rostrum.web.registration import access, badge, door, erasing, form, travel, ways
 
 urlpatterns = [
     path("events/<slug:event>/register/", ways.ways, name="register"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("events/<slug:event>/access/", access.access, name="access"),
     path("registration/", door.home, name="dossier"),
     path("registration/open/", door.come_in, name="dossier_door"),
+    path("registration/erase/", erasing.erase, name="dossier_erase"),
     path("registration/leave/", door.leave, name="dossier_leave"),
     path("registration/<slug:registration>/withdraw/", form.withdraw, name="registration_withdraw"),
     path("registration/<slug:registration>/send/", form.send, name="registration_send"),

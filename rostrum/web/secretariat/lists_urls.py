@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from rostrum.web.secretariat import listings, tables
+from rostrum.web.secretariat import erasing, listings, tables
 
 TABLES = "events/<slug:event>/tables/"
 urlpatterns = [
     path("events/<slug:event>/lists/", listings.lists, name="lists"),
+    path("events/<slug:event>/deletions/", erasing.deletions_report, name="deletions"),
     path(TABLES, tables.tables, name="tables"),
     path(f"{TABLES}<slug:table>.<slug:kind>", tables.table_masked, name="table_masked"),
     path(f"{TABLES}<slug:table>/ask/", tables.table_ask, name="table_ask"),

@@ -139,6 +139,7 @@ def person_page(
         "language": language(person.lang),
         "devices": devices,
         "error": error,
+        "may_erase": has(request.user, "secretariat", event.id),
         "extra": accommodations.accommodation(participant=person.id, by=staff(request)) or "",
         "usual": accommodations.usual_accommodation(event=event.id),
     }

@@ -1,5 +1,6 @@
 """Deleting files, with their bytes."""
 
+from collections.abc import Collection
 from functools import partial
 
 from django.db import transaction
@@ -31,6 +32,11 @@ def erase_files(*, person: str = "", owner: str = "") -> int:
     which |= Q(person=person) if person else Q(pk=None)
     which |= Q(owner=owner) if owner else Q(pk=None)
     return _erase(File.objects.filter(which))
+
+
+def forget_files(*, events: Collection[str]) -> int:
+    """Delete what was sent in for events that have run out and is no part of their record; gives how many (R199)."""
+    return _erase(File.objects.filter(event__in=events, retention="event"))
 
 
 def clear_lost_files(*, now: int) -> int:

@@ -195,6 +195,14 @@ def protect_participant(
         _forget_names(event, By(f"account:{by.pk}" if by else SYSTEM, now))
 
 
+def forget_names(*, event: str, by: Account | None, now: int) -> None:
+    """Have every screen of an event forget the names it knew, after somebody was erased (D13).
+
+    The act that erased has asked who may.
+    """
+    _forget_names(event, By(f"account:{by.pk}" if by else SYSTEM, now))
+
+
 def _forget_names(event: str, by: By) -> None:
     for floor in Floor.objects.filter(event=event).values_list("id", flat=True):
         act(floor=floor, what=a.ChangeNames(), by=by)

@@ -10,6 +10,7 @@ from rostrum.apps.people.models.bodies import (
     Paris,
     Region,
 )
+from rostrum.apps.people.models.deletions import Deletion
 from rostrum.apps.people.models.persons import LegalName, Person
 from rostrum.apps.people.models.trail import Correction
 
@@ -18,6 +19,7 @@ __all__ = [
     "AccountManager",
     "Consultative",
     "Correction",
+    "Deletion",
     "Kind",
     "LegalName",
     "Membership",

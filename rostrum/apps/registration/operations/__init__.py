@@ -25,10 +25,12 @@ from rostrum.apps.registration.operations.calendar import (
     preview_extension,
     remove_holiday,
 )
+from rostrum.apps.registration.operations.erasure import erase_again, erase_person
 from rostrum.apps.registration.operations.expiry import forget_drafts
 from rostrum.apps.registration.operations.importing import import_registrations, preview_registrations
 from rostrum.apps.registration.operations.keeping import keep_approved
 from rostrum.apps.registration.operations.protection import protect_person
+from rostrum.apps.registration.operations.retention import forget_due
 from rostrum.apps.registration.operations.review import (
     MOST,
     approve_registration,
@@ -56,9 +58,12 @@ __all__ = [
     "begin_registration",
     "decide_many",
     "decide_travel",
+    "erase_again",
+    "erase_person",
     "extend_deadline",
     "follow_decision",
     "forget_drafts",
+    "forget_due",
     "forget_needs",
     "handle_access",
     "import_registrations",

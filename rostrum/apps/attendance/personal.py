@@ -1,0 +1,18 @@
+"""Badges, scans and papers go by their own job; at an erasure with their participant, papers at once."""
+
+from django.db.models import Q
+
+from rostrum.apps.attendance.models import Badge, Paper, Scan
+from rostrum.apps.people.personal import Personal, Who, declare
+
+
+def _papers(who: Who) -> Q:
+    """Those of the person, and those of everybody in which they stand."""
+    return Q(participant__in=who.participants) | Q(participant=None, event__in=who.events)
+
+
+declare(
+    Personal(Badge, {}),
+    Personal(Scan, dict.fromkeys(("key", "way", "verdict"), "door")),
+    Personal(Paper, dict.fromkeys(("kind", "language", "words", "fault", "data"), "door"), of=_papers),
+)
