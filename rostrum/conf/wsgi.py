@@ -3,9 +3,11 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 from rostrum.conf import lifeline
 
 if os.environ.get("ROSTRUM_CHILD"):
     lifeline.hold()
 application = get_wsgi_application()
+_ADDRESSES = len(get_resolver().reverse_dict)  # every page is read now, a second of work, and not at the first press
