@@ -198,6 +198,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 # Links to registration forms: from one network, and to one mail address. A mission may stand behind one address.
 ACCOUNT_RATE_LIMITS = {
     "registration": f"{os.environ.get('ROSTRUM_FORMS_PER_HOUR', '60')}/h/ip,5/h/key",
+    "joint_code": "10/10m/key",  # of a million codes, for one participant
 }
 
 LANGUAGE_CODE = "en"

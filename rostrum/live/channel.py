@@ -108,7 +108,7 @@ class Channel:
     def _take(self, row: Row) -> None:
         """All of an entry or nothing: names that cannot be read now leave it for the next look."""
         entry = decode(row.kind, row.body)
-        state = evolve(self.state, entry, row.at)
+        state = evolve(self.state, entry, row.at, row.actor)
         names = self.reader.names(participants_of(state)) if self.rings else {}
         self.state, self.head = state, row.hash
         for audience, ring in self.rings.items():

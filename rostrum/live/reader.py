@@ -9,11 +9,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from rostrum.apps.participation.names import Name, names_sql
+from rostrum.apps.participation.names import Name, by_kind, names_sql, staff_sql
 
 HEADS = "SELECT floor_id, number, hash FROM floor_counter"
 ROWS = (
-    "SELECT number, kind, at, body, previous, hash FROM floor_entry"
+    "SELECT number, kind, at, actor, body, previous, hash FROM floor_entry"
     " WHERE floor_id = {mark} AND number > {mark} ORDER BY number"
 )
 
@@ -23,6 +23,7 @@ class Row:
     number: int
     kind: str
     at: int
+    actor: str
     body: dict[str, Any]
     previous: str
     hash: str
@@ -92,10 +93,14 @@ class Reader:
     def rows(self, floor: str, after: int) -> list[Row]:
         statement = ROWS.format(mark=self.connection.mark)
         found = self.connection.rows(statement, (floor, after))
-        return [Row(number, kind, at, json.loads(body), *ends) for number, kind, at, body, *ends in found]
+        return [
+            Row(number, kind, at, actor, json.loads(body), *ends)
+            for number, kind, at, actor, body, *ends in found
+        ]
 
     def names(self, people: Collection[str]) -> dict[str, Name]:
-        if not people:
-            return {}
-        statement = names_sql(len(people), self.connection.mark)
-        return {row[0]: Name(*row) for row in self.connection.rows(statement, list(people))}
+        """By the ids of the record: participants, and accounts of the staff by their actor."""
+        (ids, staff), mark = by_kind(people), self.connection.mark
+        rows = self.connection.rows(names_sql(len(ids), mark), ids) if ids else []
+        rows += self.connection.rows(staff_sql(len(staff), mark), staff) if staff else []
+        return {row[0]: Name(*row) for row in rows}

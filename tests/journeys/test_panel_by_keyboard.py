@@ -312,6 +312,51 @@ def take_the_rest_in_writing(panel: Panel) -> None:
     assert len(panel.entry("ListSuspended")["requests"]) == waiting
 
 
+def test_the_queue_by_keyboard(calm_hearing: Hearing, people: Person) -> None:
+    """Found, moved up by one place, called: and the desk says who did it."""
+    panel = enter_panel(calm_hearing, people)
+    desk, page = panel.desk, panel.desk.page
+    desk.until(lambda: desk.key("c"), page.get_by_text("A person has the chair.").is_visible)
+    if page.get_by_text("Nobody has the floor.").is_hidden():
+        desk.until(lambda: desk.key("s"), page.get_by_text("Nobody has the floor.").is_visible)
+    give = page.locator("[data-hotkey=n]")
+    colour = "one => getComputedStyle(one).backgroundColor"
+    primary = give.evaluate(colour)
+    assert primary != "rgba(0, 0, 0, 0)"
+    expect(page.locator("[data-delay]")).to_have_text(re.compile(r"\d+ ms"))
+
+    add(panel, "First Visitor", "Open Harbour")
+    desk.key("/")
+    page.keyboard.type("harbour")
+    expect(panel.row("First Visitor")).to_be_visible()
+    expect(page.locator("[data-queue] tr[data-key]:visible")).to_have_count(1)
+    second = Hands(enter(people(viewport=DESK), calm_hearing, "operator"))
+    add(Panel(calm_hearing, second, panel.live, panel.big), "Second Visitor", "Still Water")
+    expect(panel.row("Second Visitor")).to_be_attached()
+    expect(panel.row("Second Visitor")).to_be_hidden()
+    desk.reach(page.locator("[data-find]"))
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Backspace")
+    expect(panel.row("Second Visitor")).to_be_visible()
+
+    row = panel.row("Second Visitor")
+    number = row.locator("[data-field=number]")
+    before = int(number.inner_text())
+    desk.reach(row.locator("summary"))
+    desk.until(lambda: page.keyboard.press("Shift+ArrowUp"), lambda: number.inner_text() == str(before - 1))
+    expect(row.locator("summary")).to_be_focused()
+    expect(row.get_by_text("Decision of the chair").first).to_be_visible()
+    assert panel.entry("RequestMoved")["reason"] == "chair"
+    newest = page.locator("[data-list=acts] li", has_text="moved on the list").first
+    expect(newest.locator("[data-field=by]")).not_to_be_empty()
+    expect(page.locator("[data-list=desks] li").first).to_be_visible()
+
+    desk.until(lambda: desk.key("n"), page.get_by_text("Nobody has the floor.").is_hidden)
+    assert give.evaluate(colour) == "rgba(0, 0, 0, 0)"
+    desk.until(lambda: desk.key("s"), page.get_by_text("Nobody has the floor.").is_visible)
+    assert give.evaluate(colour) == primary
+
+
 def test_an_operator_runs_a_whole_panel_with_the_keyboard_alone(
     calm_hearing: Hearing, people: Person
 ) -> None:

@@ -26,7 +26,7 @@ class Written(Reader):
     def rows(self, floor: str, after: int) -> list[Row]:  # noqa: ARG002 - one floor here
         told = [(*encode(row.entry), row.at) for row in self.scene.rows]
         rows = [
-            Row(number, kind, at, body, self.hash(number - 1), self.hash(number))
+            Row(number, kind, at, "", body, self.hash(number - 1), self.hash(number))
             for number, (kind, body, at) in enumerate(told, 1)
         ]
         return rows[after:]

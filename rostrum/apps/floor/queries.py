@@ -9,7 +9,7 @@ from django.db import connection
 
 from rostrum.apps.floor.models import Entry, Floor
 from rostrum.apps.floor.record import current, every_current
-from rostrum.apps.participation.names import Name, names_sql
+from rostrum.apps.participation.names import Name, by_kind, names_sql, staff_sql
 from rostrum.foundation.refusal import Refusal
 from rostrum.foundation.verify import canonical, closing_line
 from rostrum.procedure.floor.audiences import message, participants_of, state_for
@@ -69,12 +69,16 @@ def screen(*, floor: str, audience: str, now: int) -> dict[str, Any]:
 
 
 def names(*, ids: Collection[str]) -> dict[str, Name]:
-    """The display names of participants, by the same query as the stream."""
-    if not ids:
-        return {}
+    """The display names of participants, and of the staff by their actor, by the same queries as the stream."""
+    people, staff = by_kind(ids)
+    asked = [(names_sql, people), (staff_sql, staff)]
+    found: dict[str, Name] = {}
     with connection.cursor() as cursor:
-        cursor.execute(names_sql(len(ids), "%s"), list(ids))
-        return {row[0]: Name(*row) for row in cursor.fetchall()}
+        for statement, some in asked:
+            if some:
+                cursor.execute(statement(len(some), "%s"), some)
+                found |= {row[0]: Name(*row) for row in cursor.fetchall()}
+    return found
 
 
 def mine(*, floor: str, participant: str) -> Mine:

@@ -118,7 +118,7 @@ def _current(floor: str, counter: Head) -> Folded:
     rows = list(_rows(floor, known.number, counter.number))
     if rows and rows[0].previous != known.hash:
         known, rows = Folded(), list(_rows(floor, 0, counter.number))
-    state = fold(known.state, ((decode(row.kind, json.loads(row.body)), row.at) for row in rows))
+    state = fold(known.state, ((decode(row.kind, json.loads(row.body)), row.at, row.actor) for row in rows))
     return Folded(counter.number, counter.hash, state)
 
 
@@ -132,19 +132,20 @@ def _chain(floor: str, before: Folded, dated: Sequence[Dated], by: By) -> tuple[
     rows, at_hash, state = [], before.hash, before.state
     for place, one in enumerate(dated, 1):
         own = place == len(dated)
+        actor = by.actor if own else "system"
         kind, body = encode(one.entry)
         told = {
             "floor": floor,
             "number": state.number + 1,
             "kind": kind,
             "at": one.at,
-            "actor": by.actor if own else "system",
+            "actor": actor,
             "body": body,
         }
         made = entry_hash(at_hash, told)
         stored = {"floor_id": floor, "key": by.key if own else None, "previous": at_hash, "hash": made}
         rows.append({**told, **stored, "body": canonical(body).decode()})
-        state, at_hash = evolve(state, one.entry, one.at), made
+        state, at_hash = evolve(state, one.entry, one.at, actor), made
     return Folded(state.number, at_hash, state), rows
 
 

@@ -7,6 +7,7 @@ from django.db.models import Count
 
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.participation.models import Device, Link, Participant
+from rostrum.apps.participation.words import alike
 from rostrum.apps.people.models import Account
 from rostrum.foundation.refusal import Refusal
 
@@ -131,6 +132,12 @@ def known(*, event: str) -> frozenset[tuple[str, str]]:
     """Name and body of everybody on the list, folded, to see duplicates."""
     rows = Participant.objects.filter(event=event).values_list("name", "body")
     return frozenset((name.casefold(), body.casefold()) for name, body in rows)
+
+
+def alike_to(*, event: str, name: str, but: str) -> bool:
+    """Whether somebody else of the event may be the same person by name."""
+    rows = Participant.objects.filter(event=event).exclude(pk=but).values_list("name", flat=True)
+    return any(alike(name, one) for one in rows)
 
 
 def rehearsal_only() -> bool:

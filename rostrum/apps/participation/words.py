@@ -24,5 +24,28 @@ def fault(text: str, longest: int) -> str:
     return "hidden_signs" if hidden else ""
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two names may be of the same person: the words of one are all in the other, at least two of them.
+
+    Accents, case, order and what stands before or after a name, such as an honorific, make no difference. A script
+    without spaces is compared as a whole.
+    """
+    ours, theirs = _parts(one), _parts(other)
+    if "".join(sorted(ours)) == "".join(sorted(theirs)):
+        return bool(ours)
+    few, many = sorted((ours, theirs), key=lambda parts: (len(parts), sum(map(len, parts))))
+    if len(few) > 1:
+        return few <= many
+    whole = "".join(few)
+    return len(whole) > 1 and not whole.isascii() and any(part.startswith(whole) for part in many)
+
+
+def _parts(name: str) -> frozenset[str]:
+    bare = "".join(
+        sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign)
+    )
+    return frozenset(re.findall(r"\w+", bare))
+
+
 def is_language(code: str) -> bool:
     return bool(LANGUAGE.fullmatch(code))

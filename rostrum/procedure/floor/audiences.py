@@ -9,9 +9,10 @@ from typing import Any, Protocol
 
 from rostrum.procedure.floor.decide import SECOND, cuts
 from rostrum.procedure.floor.desk_rules import UNDO
+from rostrum.procedure.floor.evolve import BY_STAFF
 from rostrum.procedure.floor.list_audiences import for_participants, in_writing, list_state, named
 from rostrum.procedure.floor.list_doors import takes_names
-from rostrum.procedure.floor.state import Done, Ended, Floor, Speaking, Waiting
+from rostrum.procedure.floor.state import AtDesk, Done, Ended, Floor, Speaking, Waiting
 from rostrum.procedure.floor.turns import in_turn, matters
 from rostrum.procedure.list_of_speakers import firsts_of, order
 
@@ -196,6 +197,7 @@ def _podium(floor: Floor, ordered: list[Waiting], names: Names) -> State:
         "undo": {"number": floor.slip.number, "until": floor.slip.at + UNDO} if floor.slip else None,
         "queue": _queue(floor, ordered, names),
         "overtime": floor.speaking is not None and not cuts(floor),
+        "desks": [_at_desk(one, names) for one in floor.desks],
     }
 
 
@@ -216,14 +218,20 @@ def _console(floor: Floor, ordered: list[Waiting], names: Names) -> State:
     }
 
 
+def _at_desk(one: AtDesk, names: Names) -> State:
+    named = names.get(one.actor)
+    return {"actor": one.actor, "at": one.at, "name": named.name if named else ""}
+
+
 def _act(one: Done, names: Names) -> State:
-    named = names.get(one.participant)
+    named, by = names.get(one.participant), names.get(one.by)
     return {
         "number": one.number,
         "at": one.at,
         "kind": one.kind,
         "name": named.name if named else "",
         "reason": one.reason,
+        "by": by.name if by else "",
     }
 
 
@@ -259,10 +267,13 @@ MORE: dict[str, Callable[[Floor, list[Waiting], Names], State]] = {
 
 
 def participants_of(floor: Floor) -> set[str]:
-    """Everybody whom a screen may have to name now."""
+    """Everybody whom a screen may have to name now; of the staff by the actor of the record."""
     asked = [*floor.waiting, *floor.matters, *floor.panel, *(one.waiting for one in floor.holders)]
     asked += [floor.last.waiting] if floor.last else []
     people = {one for told in asked for one in (told.participant, told.deliverer, told.author)}
     people |= {one.participant for one in floor.done} | named(floor)
     people |= {floor.point.participant} if floor.point else set()
+    people |= {one.actor for one in floor.desks} | {
+        one.by for one in floor.done if one.by.startswith(BY_STAFF)
+    }
     return people - {""}

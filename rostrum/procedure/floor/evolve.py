@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from rostrum.procedure.floor import entries as e
 from rostrum.procedure.floor import list_steps, order_steps, speaking_steps
-from rostrum.procedure.floor.state import Done, Floor, Rehearsal, Slip, Speaking
+from rostrum.procedure.floor.state import AtDesk, Done, Floor, Rehearsal, Slip, Speaking
 from rostrum.procedure.floor.steps import STEPS, step
 
 __all__ = ["evolve", "fold", "list_steps", "order_steps", "speaking_steps"]
 
 SHOWN = 10  # acts that the desk lists
+BY_STAFF = "account:"  # how the actor of an entry begins that somebody of the staff made
+DESKS = 6  # of the staff, as many as the desk names
 UNDOABLE = (
     e.FloorGiven,
     e.FloorStopped,
@@ -46,9 +48,10 @@ BESIDE_THE_DESK = (
 NO_HAND_OF_THE_DESK = (e.FloorYielded, e.MicrophoneCut)  # the speaker's own, and the clock's
 
 
-def evolve(floor: Floor, entry: e.Entry, at: int) -> Floor:
-    """The floor after one more entry, made at `at`."""
-    counted = replace(floor, number=floor.number + 1, at=at, done=_done(floor, entry, at))
+def evolve(floor: Floor, entry: e.Entry, at: int, by: str = "") -> Floor:
+    """The floor after one more entry, made at `at` by an actor; who it was decides nothing and is only shown."""
+    done, desks = _done(floor, entry, at, by), _desks(floor, at, by)
+    counted = replace(floor, number=floor.number + 1, at=at, done=done, desks=desks)
     after = _passed(floor, STEPS[type(entry)](counted, entry))
     if isinstance(entry, BESIDE_THE_DESK) or getattr(entry, "due", None) is not None:  # the hour of a door
         slip = floor.slip and replace(floor.slip, since=(*floor.slip.since, (entry, at)))
@@ -63,7 +66,13 @@ def _passed(floor: Floor, after: Floor) -> Floor:
     return replace(after, passed=floor.passed if held == holds else after.number)
 
 
-def _done(floor: Floor, entry: e.Entry, at: int) -> tuple[Done, ...]:
+def _desks(floor: Floor, at: int, by: str) -> tuple[AtDesk, ...]:
+    if not by.startswith(BY_STAFF):
+        return floor.desks
+    return (AtDesk(by, at), *(one for one in floor.desks if one.actor != by))[:DESKS]
+
+
+def _done(floor: Floor, entry: e.Entry, at: int, by: str) -> tuple[Done, ...]:
     request, given = getattr(entry, "request", ""), getattr(entry, "given", None)
     spoke = [one.waiting for one in (*floor.holders, floor.last) if one and one.given == given]
     asked = [one for one in (*floor.waiting, *floor.matters) if one.request == request]
@@ -72,14 +81,17 @@ def _done(floor: Floor, entry: e.Entry, at: int) -> tuple[Done, ...]:
         people.append(floor.point.participant)
     about = next(iter(people), getattr(entry, "participant", ""))
     reason = getattr(entry, "reason", "") or getattr(entry, "departed", "")
-    newest = Done(floor.number + 1, at, type(entry).__name__, about, reason)
+    newest = Done(floor.number + 1, at, type(entry).__name__, about, reason, by)
     return (newest, *floor.done)[:SHOWN]
 
 
-def fold(floor: Floor, rows: Iterable[tuple[e.Entry, int]]) -> Floor:
-    """The state a record comes to, from any state and the rows since (µs beside each): nothing else is kept (R121)."""
-    for entry, at in rows:
-        floor = evolve(floor, entry, at)
+def fold(floor: Floor, rows: Iterable[tuple[e.Entry, int] | tuple[e.Entry, int, str]]) -> Floor:
+    """The state a record comes to, from any state and the rows since: nothing else is kept (R121).
+
+    Beside each entry stand its moment (µs) and, where it is to be shown, its actor.
+    """
+    for entry, at, *by in rows:
+        floor = evolve(floor, entry, at, *by)
     return floor
 
 
@@ -131,6 +143,7 @@ def _undone(floor: Floor, entry: e.ActUndone) -> Floor:
         number=floor.number,
         at=floor.at,
         done=floor.done,
+        desks=floor.desks,
         names=floor.names,
         speaking=speaking,
         stray=stray,

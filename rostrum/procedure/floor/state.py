@@ -116,13 +116,22 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One of the newest acts, as the desk lists them; `participant` is whom it concerned, or empty."""
+    """One of the newest acts, as the desk lists them; `participant` is whom it concerned, `by` the actor."""
 
     number: int
     at: int
     kind: str
     participant: str = ""
     reason: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AtDesk:
+    """Somebody of the staff, by the actor of the record, and when they acted last (µs)."""
+
+    actor: str
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +209,7 @@ class Floor:
     names: int = 0  # the newest number that changed a name
     done: tuple[Done, ...] = ()  # the newest acts, newest first
     slip: Slip | None = None
+    desks: tuple[AtDesk, ...] = ()  # who acted at the desks, the newest first
     stray: tuple[int, ...] = ()  # taken back or interrupted, and the microphone not yet reported closed
 
     @property

@@ -124,7 +124,9 @@ DEEDS: Mapping[str, Deed] = (
             desk=desk, seconds=whole(told, "seconds") or 0, reason=_text(told, "reason")
         ),
         "undo": lambda desk, _: o.undo_act(desk=desk),
-        "add": lambda desk, told: o.add_speaker(desk=desk, person=_person(told)),
+        "add": lambda desk, told: o.add_speaker(
+            desk=desk, person=_person(told), another=_yes(told, "another")
+        ),
         "move": lambda desk, told: o.move_request(
             desk=desk, request=_text(told, "request"), position=_place(told), reason=_text(told, "reason")
         ),

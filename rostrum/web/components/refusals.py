@@ -77,6 +77,13 @@ WORDS = {
     "too_late": gettext_lazy("An act can be undone for ten seconds. That time is over."),
     "too_often": gettext_lazy("Too many presses in a minute. Your last request is safe. Wait a little."),
     "unknown_segment": gettext_lazy("The programme has no such segment on this floor. Nothing was changed."),
+    "perhaps_the_same": gettext_lazy(
+        "Somebody with such a name takes part already. Look in the queue, or say that it is another person. "
+        "Nothing was changed."
+    ),
+    "guessed_too_often": gettext_lazy(
+        "Too many codes were tried. Your place is safe. Try again in ten minutes."
+    ),
     "missing": gettext_lazy("Fill in the name. Nothing was changed."),
     "category_unknown": gettext_lazy("Choose a category of this event. Nothing was changed."),
     "unavailable": gettext_lazy(

@@ -23,6 +23,7 @@ from rostrum.procedure.floor.rules import MATTERS, OF_STATES, said
 from rostrum.web.components.acts import Fields, Told, answer, key_of, whole
 from rostrum.web.components.addresses import phone as phone_address
 from rostrum.web.components.floor_page import floor_page, main_floor
+from rostrum.web.components.limits import refuse_too_many
 from rostrum.web.participant.door import participant_of
 
 
@@ -96,12 +97,16 @@ def _group(fields: Fields) -> bool | None:
 
 @require_POST
 def join(request: HttpRequest, event: str) -> HttpResponse:
-    """Share the slot of another by its six digits (R111)."""
-    return _act(
-        request,
-        event,
-        lambda hand, fields: operations.join_request(hand=hand, code=digits(str(fields.get("code", "")))),
-    )
+    """Share the slot of another by its six digits (R111); who tries many is made to wait (security 7)."""
+
+    def do(hand: Hand, fields: Fields) -> Outcome:
+        try:
+            refuse_too_many(request, "joint_code", hand.who.id)
+        except Refusal as refusal:
+            raise Refusal("guessed_too_often") from refusal
+        return operations.join_request(hand=hand, code=digits(str(fields.get("code", ""))))
+
+    return _act(request, event, do)
 
 
 def _language(fields: Fields) -> str:

@@ -56,7 +56,10 @@ def test_what_is_kept_in_memory_is_the_fold_of_what_is_stored(stage: Stage) -> N
     heard(stage)
     kept = current(stage.floor)
     rows = Entry.objects.filter(floor_id=stage.floor).order_by("number")
-    assert fold(Floor(), ((decode(row.kind, json.loads(row.body)), row.at) for row in rows)) == kept.state
+    assert (
+        fold(Floor(), ((decode(row.kind, json.loads(row.body)), row.at, row.actor) for row in rows))
+        == kept.state
+    )
     forget()
     assert current(stage.floor) == kept
 

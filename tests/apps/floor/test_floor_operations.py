@@ -400,3 +400,44 @@ def test_changed_names_are_told_and_the_page_says_them(stage: Stage) -> None:
     number = o.change_names(desk=stage.desk("secretariat")).number
     told = queries.screen(floor=stage.floor, audience="public", now=NOW)
     assert (told["number"], told["state"]["next"][0]["name"]) == (number, "Ada Example")
+
+
+def test_whoever_is_known_is_put_on_the_list_and_not_added_again(stage: Stage) -> None:
+    stage.open_panel()
+    person = Row(name="ada example", category="ngos", body="open harbour")
+    o.add_speaker(desk=stage.desk(), person=person)
+    assert [one.participant for one in queries.waiting(floor=stage.floor)] == [stage.people[0]]
+    with pytest.raises(Refusal) as found:
+        o.add_speaker(desk=stage.desk(), person=person)
+    assert found.value.code == "already_waiting"
+
+
+def test_who_is_perhaps_the_same_person_is_asked_about_first(stage: Stage) -> None:
+    stage.open_panel()
+    person = Row(name="Ms. Example Adá", category="csos", body="Elsewhere")
+    before = queries.head(floor=stage.floor)
+    with pytest.raises(Refusal) as found:
+        o.add_speaker(desk=stage.desk(key="add"), person=person)
+    assert found.value.code == "perhaps_the_same"
+    assert queries.head(floor=stage.floor) == before
+    first = o.add_speaker(desk=stage.desk(key="sure"), person=person, another=True)
+    again = o.add_speaker(desk=stage.desk(key="sure"), person=person, another=True)
+    assert (again.number, again.repeated) == (first.number, True)
+
+
+def test_the_desk_says_who_acted_and_nobody_else_hears_it(stage: Stage) -> None:
+    stage.open_panel()
+    stage.press(0)
+    o.give_floor(desk=stage.desk("moderator"))
+    console, podium, public = (
+        queries.screen(floor=stage.floor, audience=one, now=stage.now)["state"]
+        for one in ("console", "podium", "public")
+    )
+    assert [(one["kind"], one["by"]) for one in console["acts"][:2]] == [
+        ("FloorGiven", "moderator"),
+        ("FloorRequested", ""),
+    ]
+    assert [one["name"] for one in console["desks"]] == ["moderator", "operator"]
+    assert podium["desks"] == console["desks"]
+    assert "account:" not in str(public)
+    assert "acts" not in podium

@@ -5,9 +5,11 @@ from django.db import connection
 
 from rostrum.apps.meeting.models import Event
 from rostrum.apps.participation.lists import Row
-from rostrum.apps.participation.names import Name, names_sql
+from rostrum.apps.participation.names import Name, by_kind, names_sql, staff_sql
 from rostrum.apps.participation.operations import add_participant, rename_participant
+from rostrum.apps.participation.words import alike
 from rostrum.foundation.refusal import Refusal
+from tests.stage import Stage
 
 
 def read(*ids: str) -> list[Name]:
@@ -58,3 +60,31 @@ def test_no_other_text_enters_the_query(count: int, mark: str) -> None:
 
 def test_both_marks_give_the_same_query() -> None:
     assert names_sql(3, "?").replace("?", "%s") == names_sql(3, "%s")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Ms. Ana Ruiz", "RUIZ, Ana", True),
+        ("José Álvarez", "Jose Alvarez", True),
+        ("王芳女士", "王芳", True),
+        ("السيدة آمنة بنت علي", "آمنة بنت علي", True),
+        ("Ana Ruiz", "Ana Ruiz de la Torre", True),
+        ("Ana Ruiz", "Ana Lopez", False),
+        ("Ana", "Ana Ruiz", False),
+        ("", "", False),
+    ],
+)
+def test_names_of_perhaps_the_same_person(one: str, other: str, same: bool) -> None:
+    assert (alike(one, other), alike(other, one)) == (same, same)
+
+
+def test_accounts_are_named_by_the_actor_of_the_record(stage: Stage) -> None:
+    account = stage.staff["operator"]
+    people, staff = by_kind(["p1", f"account:{account.pk}"])
+    assert (people, staff) == (["p1"], [account.pk])
+    with connection.cursor() as cursor:
+        cursor.execute(staff_sql(1, "%s"), staff)
+        assert [Name(*row) for row in cursor.fetchall()] == [
+            Name(f"account:{account.pk}", "operator", "", "", "", "", "", "")
+        ]

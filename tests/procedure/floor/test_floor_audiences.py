@@ -85,7 +85,7 @@ SHARED: dict[str, Any] = {
     "point": None,
     "spoken": 0,
 }
-DESK = {"due": "r-ben", "panel": [], "returns": False}
+DESK = {"due": "r-ben", "panel": [], "returns": False, "desks": []}
 RAISES = {"point_of_order": ["member_states"], "reply": ["member_states"]}
 NEXT = [{**WAITING_BEN, "number": 1}, {**NOBODY, "number": 2}]
 DESK_NEXT = [NEXT[0] | DESK_BEN, NEXT[1] | DESK_CAI]
@@ -131,6 +131,7 @@ def test_the_console_sees_what_the_room_owes() -> None:
         "kind": "FloorGiven",
         "name": "Ana Example",
         "reason": "",
+        "by": "",
     }
     assert [one["kind"] for one in acts] == ["FloorGiven", *["FloorRequested"] * 3, "SegmentOpened"]
 

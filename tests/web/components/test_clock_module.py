@@ -1,7 +1,10 @@
 """The time a page shows (experience 4): from the deadline and the server's clock, whatever the device believes."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
+from rostrum.foundation import clock
 from tests.servers import until
 from tests.web.components.conftest import Play, data, message, speaking
 
@@ -91,3 +94,22 @@ def test_a_change_of_the_list_leaves_a_running_time_alone(play: Play) -> None:
     expect(play.page.locator("li")).to_have_count(13 % 4)
     assert play.page.evaluate("leaps") == 0
     assert about(120, shown(play.page))
+
+
+def test_what_is_left_of_the_segment_follows_the_programme(play: Play) -> None:
+    """Its end is a moment of the programme, which a rehearsal plays faster (D8)."""
+    play.answers.clock = False
+    start = 1_751_292_000 * clock.SECOND
+    rehearsal = {"origin": clock.now(), "start": start, "rate": 60}
+    ends = f'{{"panel": {start // 1000 + 7_200_000}}}'
+    play.open("live.js", f"<b data-segment-left data-ends='{ends}'></b>", message(7, rehearsal=rehearsal))
+    left = play.page.locator("[data-segment-left]")
+    expect(left).to_have_text(re.compile("1:[0-9]{2}:[0-9]{2}"))
+    before = left.inner_text()
+    play.page.wait_for_timeout(1200)
+    assert left.inner_text() < before
+
+
+def test_a_segment_without_an_end_says_nothing_of_one(play: Play) -> None:
+    play.open("live.js", "<b data-segment-left data-ends='{}'></b>", message(7))
+    expect(play.page.locator("[data-segment-left]")).to_have_text("–")

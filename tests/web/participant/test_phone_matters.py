@@ -98,3 +98,12 @@ def test_what_happens_at_zero_is_said_before_anybody_speaks(states: Stage) -> No
         shown = re.findall(r'data-when="limits.individual enforcement=(\w+)"( hidden)?', text)
         assert [way for way, hidden in shown if not hidden] == ["cut"]
         assert {way for way, _ in shown} == {"cut", "interrupt", "urge", "none"}
+
+
+def test_codes_are_not_guessed_one_after_the_other(states: Stage) -> None:
+    """Six digits are a million codes: who has tried ten is made to wait (security 7)."""
+    states.open_panel()
+    phone = come_in(states)
+    told = [press(phone, states, "join", code=f"{n:06}")[1]["code"] for n in range(12)]
+    assert "guessed_too_often" not in told[:10]
+    assert told[10:] == ["guessed_too_often"] * 2

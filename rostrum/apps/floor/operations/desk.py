@@ -9,6 +9,7 @@ from rostrum.apps.floor.queries import event_of
 from rostrum.apps.floor.record import By, Outcome, act
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.participation import operations as participation
+from rostrum.apps.participation import queries as people
 from rostrum.apps.participation.accommodations import extra_time
 from rostrum.apps.participation.lists import Row
 from rostrum.apps.participation.named import ensure_named
@@ -208,20 +209,28 @@ def _forget_names(event: str, by: By) -> None:
         act(floor=floor, what=a.ChangeNames(), by=by)
 
 
-def add_speaker(*, desk: Desk, person: Row) -> Outcome:
+def add_speaker(*, desk: Desk, person: Row, another: bool = False) -> Outcome:
     """Put a person without an account on the list; the same key adds nobody twice.
 
-    Refused: what `participation.add_participant` refuses.
+    Whoever takes part already by this name and body is put on the list and not added again. `another`: it is somebody
+    else than the one with such a name. Refused: what `participation.add_participant` refuses, already_waiting,
+    perhaps_the_same.
     """
     event = event_of(floor=desk.floor)
     with transaction.atomic():
-        one = participation.add_participant(event=event, person=person, by=desk.account, now=desk.now)
-        what = a.RequestFloor(
-            new_id(), one, person.category, person.rank, person.group, person.lang, by_desk=True
+        known = people.called(event=event, name=person.name, body=person.body) if not another else None
+        one = (
+            known.id
+            if known
+            else participation.add_participant(event=event, person=person, by=desk.account, now=desk.now)
         )
+        category, rank = (known.category, known.rank) if known else (person.category, person.rank)
+        what = a.RequestFloor(new_id(), one, category, rank, person.group, person.lang, by_desk=True)
         outcome = desk.do("floor.add", what)
         if outcome.repeated:
             transaction.set_rollback(True)
+        elif not known and not another and people.alike_to(event=event, name=person.name, but=one):
+            raise Refusal("perhaps_the_same")
     return outcome
 
 

@@ -1,5 +1,6 @@
 """The first drawing of a live page, by the words that `draw.js` reads: whole without a script, no leap with one."""
 
+import json
 from collections.abc import Mapping
 from math import ceil
 from typing import Any
@@ -68,6 +69,19 @@ def clock_reading(context: template.Context) -> dict[str, Any]:
     over = "conclude" if state["enforcement"] == "urge" else "over"
     word = phase if left else over
     return {"digits": digits(left), "phase": phase, "word": word, "left": left, "limit": speaking["limit"]}
+
+
+@register.simple_tag(takes_context=True)
+def segment_ends(context: template.Context) -> dict[str, str]:
+    """When each segment ends (ms of the programme, as JSON by id), and what is left of the one in force."""
+    state, now = context["state"], context["message"]["now"]
+    ends = {one.id: int(one.end.timestamp() * 1000) for one, _ in context["segments"] if one.end}
+    told = state["rehearsal"]
+    at = told["start"] + (now - told["origin"]) * told["rate"] if told else now
+    end = ends.get(state["segment"])
+    left = None if end is None else end // 1000 - at // 1_000_000
+    words = "–" if left is None else ("−" if left < 0 else "") + digits(abs(left))
+    return {"all": json.dumps(ends), "left": words}
 
 
 def _phase(left: int, state: Any) -> str:

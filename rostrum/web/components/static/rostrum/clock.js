@@ -2,6 +2,7 @@
 // It decides nothing: the timekeeper closes the microphone, this page shows what the record says.
 
 const SLEEP = 500; // ms between wall and monotonic clock that tell of sleep or of a clock set anew
+const OFTEN = 30_000; // ms between two measurements of a desk's line
 const TOLERANCE = 200; // ms a first guess may differ from this device's clock
 const SPOKEN = [60, 30, 10, 0];
 
@@ -31,6 +32,17 @@ async function sample() {
   return { journey: after - before, offset: now / 1000 - (before + after) / 2 };
 }
 
+const put = (element, text) => { if (element && element.textContent !== text) element.textContent = text; };
+
+// A desk sees how long its line takes there and back; the words hold the place of the figure.
+function showDelay(ms) {
+  for (const element of document.querySelectorAll('[data-delay]')) {
+    element.dataset.says ||= element.textContent;
+    element.hidden = false;
+    put(element, element.dataset.says.replace('{ms}', Math.round(ms)));
+  }
+}
+
 let measuring = false;
 export async function measure() {
   if (!timeAddress || measuring) return;
@@ -40,6 +52,7 @@ export async function measure() {
     for (let i = 0; i < 5; i += 1) samples.push(await sample());
     offset = samples.reduce((best, one) => (one.journey < best.journey ? one : best)).offset;
     heard = true;
+    showDelay(Math.min(...samples.map((one) => one.journey)));
   } catch { /* without a connection the last offset stands; hello brings a new one */ }
   measuring = false;
   draw();
@@ -102,8 +115,6 @@ function say(clock, request, left) {
   if (status && before !== Infinity && mark !== undefined) status.textContent = status.dataset[`at${mark}`];
 }
 
-const put = (element, text) => { if (element && element.textContent !== text) element.textContent = text; };
-
 function drawClock(clock, message, now) {
   const { seconds, limit, phase, word } = reading(message, now, clock.hasAttribute('data-desk'));
   clock.hidden = phase === 'idle';
@@ -132,6 +143,14 @@ function drawTime(element, message, now) {
   put(element, parts.map(word).join(''));
 }
 
+// What is left of the segment in force by the programme; nothing where its end is not fixed.
+function drawLeft(element, message, now) {
+  const { rehearsal, segment } = message.state;
+  const at = rehearsal ? rehearsal.start / 1000 + (now - rehearsal.origin / 1000) * rehearsal.rate : now;
+  const end = JSON.parse(element.dataset.ends)[segment];
+  put(element, end === undefined ? '–' : digits(Math.floor((end - at) / 1000)));
+}
+
 // The time since a moment of the record, such as how long somebody has waited.
 function drawSince(element, now) {
   put(element, digits(Math.max(0, Math.floor((now - Number(element.dataset.since) / 1000) / 1000))));
@@ -142,6 +161,7 @@ function draw() {
   const now = serverNow();
   for (const clock of document.querySelectorAll('[data-clock]')) drawClock(clock, shown, now);
   for (const element of document.querySelectorAll('[data-now]')) drawTime(element, shown, now);
+  for (const element of document.querySelectorAll('[data-segment-left]')) drawLeft(element, shown, now);
   for (const element of document.querySelectorAll('[data-since]:not([data-window], [data-due])')) drawSince(element, now);
   for (const one of document.querySelectorAll('[data-window]')) {
     const open = Number(one.dataset.since) / 1000 > now;
@@ -169,4 +189,5 @@ export function start(message) {
   show(message);
   document.addEventListener('visibilitychange', () => { if (!document.hidden) { wake(); measure(); } });
   tick();
+  if (document.querySelector('[data-delay]')) { measure(); setInterval(measure, OFTEN); }
 }

@@ -12,11 +12,11 @@ function setWaiting(form, button, now) {
   button?.setAttribute('aria-disabled', now);
 }
 
-async function act(form, button) {
+async function act(form, button, more = {}) {
   say('');
   setWaiting(form, button, true);
   try {
-    const fields = { ...fieldsOf(form), key: newKey(), number: message.number };
+    const fields = { ...fieldsOf(form), ...more, key: newKey(), number: message.number };
     const told = await send(button?.hasAttribute('formaction') ? button.formAction : form.action, fields);
     if (!told.ok) say(told.message || said.dataset.unsent);
     else { form.closest('details')?.removeAttribute('open'); if (form.dataset.once !== undefined) form.reset(); }
@@ -44,7 +44,23 @@ function move(step) {
   next?.focus();
 }
 
+// A row goes up or down by one place, for the reason chosen in it, else by decision of the chair.
+const shift = { ArrowUp: -1, ArrowDown: 1 };
+function moveRow(row, step) {
+  const form = row?.querySelector('[data-act]');
+  const button = form?.querySelector('[formaction$="/move/"]');
+  const position = Number(row?.querySelector('[data-field=number]').textContent) + step;
+  const last = document.querySelectorAll('[data-queue] [data-key]').length;
+  if (!button || waits(form) || position < 1 || position > last) return;
+  act(form, button, { position, reason: form.elements.reason.value || 'chair' });
+}
+
 document.addEventListener('keydown', (event) => {
+  if (event.shiftKey && shift[event.key] && event.target.closest('[data-queue]')) {
+    event.preventDefault();
+    moveRow(event.target.closest('[data-key]'), shift[event.key]);
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) {
     if (event.key === 'Escape') queue?.focus();
     return;
@@ -69,12 +85,19 @@ document.addEventListener('keydown', (event) => {
 });
 
 const find = document.querySelector('[data-find]');
-find?.addEventListener('input', () => {
+const rows = document.querySelector('[data-queue]');
+// What stands in the row for all to read; not its own acts, whose words every row has.
+const read = (row) => [...row.cells].slice(0, -1).map((cell) => cell.textContent).join(' ').toLowerCase();
+
+function sift() {
   const wanted = find.value.trim().toLowerCase();
-  for (const row of document.querySelectorAll('[data-queue] [data-key]')) {
-    row.hidden = wanted !== '' && !row.textContent.toLowerCase().includes(wanted);
-  }
-});
+  for (const row of rows.querySelectorAll('[data-key]')) row.hidden = wanted !== '' && !read(row).includes(wanted);
+}
+
+if (find) {
+  find.addEventListener('input', sift);
+  new MutationObserver(sift).observe(rows, { childList: true, characterData: true, subtree: true });
+}
 
 for (const one of document.querySelectorAll('[data-print]')) {
   one.hidden = false;
