@@ -10,4 +10,5 @@ from rostrum.conf import lifeline
 if os.environ.get("ROSTRUM_CHILD"):
     lifeline.hold()
 application = get_wsgi_application()
-_ADDRESSES = len(get_resolver().reverse_dict)  # every page is read now, a second of work, and not at the first press
+# Every page is read now, a second of work, and not at the first press.
+_ADDRESSES = len(get_resolver().reverse_dict)
