@@ -59,6 +59,7 @@ ALLOWED: Seen = {
         for who in ("secretariat", "registrar")
         for kind in ("change", "telephone", "address of a person", "support")
     ),
+    *((who, "travel", "support") for who in ("secretariat", "registrar")),
     ("accessibility", "access_board", "need"),
     # tables to take away: why they were asked for, and what no protection hides
     *((who, "tables", "reason of a table") for who in ("secretariat", "registrar")),
@@ -104,6 +105,7 @@ def test_no_answer_to_a_form_shows_what_is_not_for_its_sender(town: Town) -> Non
         for kind in ("address of a letter", "words of a letter")
     }
     told |= {("secretariat", page, "reason of a table") for page in TABLES_AFTER_A_PRESS}
+    told.add(("secretariat", "travel_decide", "support"))
     told.add(("secretariat", "table_take", "author"))  # whoever decided reads their own name in the log
     assert shown <= ALLOWED | told
     assert shown
