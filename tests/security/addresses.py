@@ -23,6 +23,7 @@ FILL: Mapping[str, Any] = {
     "provision": "p-none",
     "attribute": "none",
     "appointment": "none",
+    "delegation": "none",
     "participant": "nobody",
     "symbol": "A-RES-84-999",
     "unit": "OP1",

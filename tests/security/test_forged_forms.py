@@ -18,7 +18,7 @@ from rostrum.web.participant.door import COOKIE
 from tests.security.town import BACKEND, PARTICIPANT, Town
 from tests.stage import NOW, ROLES
 
-EXEMPT = {"display", "door", "dossier_link"}
+EXEMPT = {"display", "door", "dossier_link", "delegation_link"}
 # refused to an account that has neither password nor passkey to confirm with
 CONFIRMING = {"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
 

@@ -91,8 +91,9 @@ def test_a_visitor_is_given_no_cookie_that_knows_a_person(town: Town) -> None:
     for name, address in town.addresses.items():
         for cookie in Client(raise_request_exception=False).get(address).cookies:
             given.setdefault(cookie, set()).add(name)
-    assert set(given) <= {"csrf", "door", "dossier_door", "session"}
+    assert set(given) <= {"csrf", "door", "dossier_door", "delegation_door", "session"}
     assert (given["door"], given["dossier_door"]) == ({"door"}, {"dossier_link"})
+    assert given["delegation_door"] == {"delegation_link"}
     assert given.get("session", set()) <= {"mfa_login_webauthn"}
 
 

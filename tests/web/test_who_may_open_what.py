@@ -9,11 +9,12 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
 from rostrum.apps.participation.operations import issue_link
+from rostrum.apps.people.models import Organization
 from rostrum.apps.registration.links import token
-from rostrum.apps.registration.models import Dossier, Registration
+from rostrum.apps.registration.models import Delegation, Dossier, Registration
 from tests.stage import NOW, ROLES, Stage, set_stage
 
-EVERYBODY = frozenset({"visitor", "participant", "applicant", *ROLES})
+EVERYBODY = frozenset({"visitor", "participant", "applicant", "focal", *ROLES})
 STAFF = frozenset(ROLES)
 SECRETARIAT = frozenset({"secretariat"})
 LISTS = frozenset({"secretariat", "operator"})
@@ -49,6 +50,10 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "dossier_link",
             "dossier_door",
             "dossier_leave",  # by post only
+            "delegation_link",
+            "delegation_door",
+            "delegation_leave",  # by post only
+            "delegation_inscribe",  # the same
             "registration_send",  # the same
             "registration_travel",  # the same
             "unsubscribe",
@@ -90,6 +95,11 @@ MAY_OPEN: dict[str, frozenset[str]] = {
         ),
         frozenset({"applicant"}),
     ),
+    # a focal point, their own delegation
+    **dict.fromkeys(
+        ("delegation_home", "delegation_letter", "member_add", "member", "member_withdraw"),
+        frozenset({"focal"}),
+    ),
     # each desk
     "podium": frozenset({"moderator", "operator", "simulator"}),
     "podium_act": frozenset({"moderator", "operator", "simulator"}),
@@ -110,6 +120,12 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "programme_time",
             "programme_holder",
             "programme_state",
+            "delegations",
+            "delegation_add",
+            "delegation_desk",
+            "delegation_focal",
+            "delegation_again",
+            "delegation_approve",
             "record_desk",
             "record_act",
             "record_attribute",
@@ -262,6 +278,7 @@ def clients(db: None, settings: Any, tmp_path: Path) -> dict[str, Client]:
     }
     stage = set_stage(now=NOW, rehearsal=True)
     made = {"visitor": Client(), "participant": _participant(stage), "applicant": _applicant(stage)}
+    made["focal"] = _focal(stage)
     for role in ROLES:
         made[role] = Client()
         made[role].force_login(stage.staff[role], backend="django.contrib.auth.backends.ModelBackend")
@@ -296,9 +313,31 @@ def _applicant(stage: Stage) -> Client:
     return client
 
 
+def _focal(stage: Stage) -> Client:
+    """The focal point of a delegation, come in by the link."""
+    from rostrum.foundation import clock  # noqa: PLC0415 - the door reads the real clock
+
+    body = Organization.objects.create(code="zzz", kind="state")
+    delegation = Delegation.objects.create(
+        event_id=stage.event,
+        organization=body,
+        category="member_states",
+        focal_address="mission@example.org",
+        link_expires=clock.now() + 10**12,
+        made_at=NOW,
+    )
+    client = Client()
+    for _ in range(2):  # once more, so that the door stands open too
+        client.get(reverse("delegation_link", args=[token("delegation", delegation.pk, 1)]))
+        client.post(reverse("delegation_door"))
+    client.get(reverse("delegation_link", args=[token("delegation", delegation.pk, 1)]))
+    return client
+
+
 AWAY = {  # they lead away, sign the client out, or belong to the middle of a sign-in
     "door",
     "dossier_link",
+    "delegation_link",
     "demo",
     "account_logout",
     "account_reauthenticate",
@@ -323,6 +362,7 @@ FILL: dict[str, Any] = {
     "provision": "p-none",
     "attribute": "none",
     "appointment": "none",
+    "delegation": "none",
     "participant": "nobody",
     "symbol": "A-RES-84-999",
     "unit": "OP1",
@@ -358,7 +398,12 @@ def _open(client: Client, address: str) -> bool:
     """Whether the page lets this client in: neither the door, nor sign-in, nor a refusal."""
     answer = client.get(address)
     if answer.status_code == 302:
-        shut = (reverse("account_login"), reverse("door_pin"), reverse("dossier_door"))
+        shut = (
+            reverse("account_login"),
+            reverse("door_pin"),
+            reverse("dossier_door"),
+            reverse("delegation_door"),
+        )
         return not any(answer["Location"].startswith(one) for one in shut)
     return answer.status_code not in {401, 403}
 

@@ -109,6 +109,21 @@ def _place(state: State, participant: str) -> Mine:
     return Mine("ask")
 
 
+def door_of(*, floor: str, category: str) -> str:
+    """Whether a category may be inscribed now: open; closed (the list); shut (its door); invited; none (no door)."""
+    state = current(floor).state
+    if state.rules is None:
+        return "closed"
+    if state.rules.mode == "invited":
+        return "invited"
+    queue = state.rules.queue_of(category)
+    if queue is None:
+        return "none"
+    if not state.accepting or state.suspended:
+        return "closed"
+    return "shut" if queue in state.shut else "open"
+
+
 def waiting(*, floor: str) -> list[Waiting]:
     """Those waiting, in the order everybody sees."""
     state = current(floor).state

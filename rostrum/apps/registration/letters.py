@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from rostrum.apps.correspondence.letters import Ids, Letter, Link, declare
+from rostrum.apps.registration.delegation_letter import LINK_TO_A_DELEGATION, delegation_link
 from rostrum.apps.registration.links import token
 from rostrum.apps.registration.models import AccessRequest, Registration, Step, TravelRequest
 from rostrum.apps.registration.queries.access import access_contacts
@@ -26,6 +27,9 @@ def load(ids: Ids) -> Registration:
 
 
 def link(row: Registration) -> Link:
+    """To the person's own page; where a member has no address, to that of the delegation."""
+    if not row.dossier.address and row.delegation:
+        return delegation_link(row.delegation)
     return Link(reverse("dossier_link", args=[token("dossier", row.dossier_id, row.dossier.link_number)]))
 
 
@@ -186,6 +190,7 @@ declare(
             "If this is a mistake, answer the secretariat. Your page:\n{link}"
         ),
     ),
+    LINK_TO_A_DELEGATION,
 )
 
 

@@ -1,13 +1,8 @@
-"""The door of whoever registers: a link by mail, a press, a cookie. No account, no session (R199).
-
-Mail programs open links by themselves, so the link only leads to a page; its button is what comes in. The token
-leaves the address at once and waits in a short-lived cookie.
-"""
+"""The door of whoever registers: a link by mail, a press, a cookie. No account, no session (R199)."""
 
 from collections.abc import Callable
 from functools import wraps
 
-from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,23 +16,11 @@ from rostrum.apps.registration import queries
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import kept_private
-from rostrum.web.components.cookies import PREFIX, put
 from rostrum.web.components.registration_words import NEXT, REFUSALS, STATES
+from rostrum.web.registration.entrance import Entrance
 
-COOKIE, HELD = f"{PREFIX}dossier", f"{PREFIX}dossier_door"
-SALT, HELD_SALT = "rostrum.dossier.cookie", "rostrum.dossier.door"
-HELD_SECONDS, LASTS_SECONDS = 900, 12 * 3600
+ENTRANCE = Entrance("dossier", "dossier_door")
 View = Callable[..., HttpResponse]
-
-
-def dossier_of(request: HttpRequest) -> str:
-    """The dossier of a signed cookie, empty without one; whether it is still open, the act asks."""
-    try:
-        return signing.TimestampSigner(salt=SALT).unsign(
-            request.COOKIES.get(COOKIE, ""), max_age=LASTS_SECONDS
-        )
-    except signing.BadSignature:
-        return ""
 
 
 def inside(view: View) -> View:
@@ -45,7 +28,7 @@ def inside(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
-        held = dossier_of(request)
+        held = ENTRANCE.who(request)
         try:
             person = queries.dossier(id=held) if held else None
         except Refusal:
@@ -67,33 +50,20 @@ def _closed(request: HttpRequest) -> HttpResponse:
 @sensitive_variables()
 def link(_request: HttpRequest, token: str) -> HttpResponse:
     """Where the link of a mail leads: the token leaves the address."""
-    answer = HttpResponseRedirect(reverse("dossier_door"))
-    put(answer, HELD, signing.Signer(salt=HELD_SALT).sign(token), HELD_SECONDS)
-    answer["Referrer-Policy"] = "no-referrer"
-    return kept_private(answer)
+    return ENTRANCE.keep(token)
 
 
 @sensitive_variables()
 @require_http_methods(["GET", "HEAD", "POST"])
 def come_in(request: HttpRequest) -> HttpResponse:
     """The page with the one button that comes in."""
-    dossier = queries.by_link(token=_held(request), now=clock.now())
+    dossier = queries.by_link(token=ENTRANCE.held(request), now=clock.now())
     if dossier is None:
         return _closed(request)
     if request.method != "POST":
         page = {"heading": gettext("Your registration"), "opens": True}
         return kept_private(render(request, "registration/door.html", page))
-    answer = HttpResponseRedirect(reverse("dossier"))
-    put(answer, COOKIE, signing.TimestampSigner(salt=SALT).sign(dossier), LASTS_SECONDS)
-    answer.delete_cookie(HELD)
-    return kept_private(answer)
-
-
-def _held(request: HttpRequest) -> str:
-    try:
-        return signing.Signer(salt=HELD_SALT).unsign(request.COOKIES.get(HELD, ""))
-    except signing.BadSignature:
-        return ""
+    return ENTRANCE.come_in(HttpResponseRedirect(reverse("dossier")), dossier)
 
 
 @require_safe
@@ -133,6 +103,4 @@ def _travel(row: queries.RegistrationRow) -> queries.TravelRow | None:
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """Sign this browser out."""
-    answer = HttpResponseRedirect(f"/{request.LANGUAGE_CODE}/")
-    answer.delete_cookie(COOKIE)
-    return kept_private(answer)
+    return ENTRANCE.leave(HttpResponseRedirect(f"/{request.LANGUAGE_CODE}/"))

@@ -10,7 +10,7 @@ from rostrum.apps.registration import operations, queries
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.retention_words import REFUSALS
-from rostrum.web.registration.door import COOKIE, inside
+from rostrum.web.registration.door import ENTRANCE, inside
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,7 +22,7 @@ def erase(request: HttpRequest, person: queries.DossierRow) -> HttpResponse:
         error = _erased(request, person)
         if not error:
             answer = render(request, "registration/erased.html", {})
-            answer.delete_cookie(COOKIE)
+            answer.delete_cookie(ENTRANCE.cookie)
             return answer
     page = {"person": person, "error": error}
     return render(request, "registration/erase.html", page, status=422 if error else 200)

@@ -1,10 +1,11 @@
 """Addresses of the registration, below the language."""
 
-from django.urls import path
+from django.urls import include, path
 
 from rostrum.web.registration import access, badge, door, erasing, form, travel, ways
 
 urlpatterns = [
+    path("", include("rostrum.web.registration.delegation_urls")),
     path("events/<slug:event>/register/", ways.ways, name="register"),
     path("events/<slug:event>/register/<slug:category>/", ways.ask, name="register_ask"),
     path("events/<slug:event>/register/<slug:category>/sent/", ways.asked, name="register_asked"),

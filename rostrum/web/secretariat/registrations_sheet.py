@@ -16,6 +16,7 @@ from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration.questions import QUESTIONS
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.delegation_words import LEVELS, TYPES
 from rostrum.web.components.files import STATES as FILE_STATES
 from rostrum.web.components.files import TONES as FILE_TONES
 from rostrum.web.components.registration_words import CHOICES, LABELS
@@ -162,7 +163,7 @@ def shown(name: str, answer: str) -> str:
         return language(answer)
     if name in {"protected", "speak", "publish_name", "publish_text", "outside_service", "contact_again"}:
         return gettext("Yes") if answer == "yes" else gettext("No")
-    return answer
+    return str({"member_type": TYPES, "level": LEVELS}.get(name, {}).get(answer, answer))
 
 
 def differences(differs: Mapping[str, Any]) -> tuple[Difference, ...]:

@@ -84,6 +84,8 @@ PARIS: dict[str, Word] = {
     "B": gettext_lazy("B: in part in compliance with the Paris Principles"),
 }
 FIELDS: dict[str, Word] = {
+    "member_type": gettext_lazy("What this member is"),
+    "level": gettext_lazy("Level of representation"),
     "organization": gettext_lazy("Body on file"),
     "category": gettext_lazy("Category"),
 }

@@ -14,6 +14,7 @@ urlpatterns = [
     path("secretariat/", include("rostrum.web.secretariat.deadlines_urls")),
     path("secretariat/", include("rostrum.web.secretariat.participants_urls")),
     path("secretariat/", include("rostrum.web.secretariat.lists_urls")),
+    path("secretariat/", include("rostrum.web.secretariat.delegations_urls")),
     path("secretariat/", include("rostrum.web.secretariat.mandate_urls")),
     path("secretariat/", include("rostrum.web.secretariat.mail_urls")),
     path("secretariat/", include("rostrum.web.secretariat.files_urls")),

@@ -25,10 +25,26 @@ from rostrum.apps.registration.operations.calendar import (
     preview_extension,
     remove_holiday,
 )
+from rostrum.apps.registration.operations.delegations import (
+    Contact,
+    approve_delegation,
+    change_focal_point,
+    name_focal_point,
+    send_delegation_link,
+)
 from rostrum.apps.registration.operations.erasure import erase_again, erase_person
 from rostrum.apps.registration.operations.expiry import forget_drafts
 from rostrum.apps.registration.operations.importing import import_registrations, preview_registrations
 from rostrum.apps.registration.operations.keeping import keep_approved
+from rostrum.apps.registration.operations.members import (
+    Member,
+    add_member,
+    change_member,
+    inscribe_delegation,
+    keep_letter,
+    withdraw_inscription,
+    withdraw_member,
+)
 from rostrum.apps.registration.operations.protection import protect_person
 from rostrum.apps.registration.operations.retention import forget_due
 from rostrum.apps.registration.operations.review import (
@@ -46,16 +62,22 @@ from rostrum.apps.registration.operations.travel import answer_travel, decide_tr
 __all__ = [
     "MOST",
     "Asking",
+    "Contact",
     "Handled",
     "Holder",
+    "Member",
     "Need",
     "Would",
     "add_holiday",
+    "add_member",
     "answer_travel",
+    "approve_delegation",
     "approve_registration",
     "ask_applicant",
     "ask_for_access",
     "begin_registration",
+    "change_focal_point",
+    "change_member",
     "decide_many",
     "decide_travel",
     "erase_again",
@@ -67,8 +89,11 @@ __all__ = [
     "forget_needs",
     "handle_access",
     "import_registrations",
+    "inscribe_delegation",
     "keep_approved",
+    "keep_letter",
     "match_body",
+    "name_focal_point",
     "preview_extension",
     "preview_registrations",
     "propose_registration",
@@ -78,8 +103,11 @@ __all__ = [
     "refuse_registration",
     "remove_holiday",
     "save_answers",
+    "send_delegation_link",
     "send_registration",
     "take_another_event",
     "take_back_registration",
+    "withdraw_inscription",
+    "withdraw_member",
     "withdraw_registration",
 ]

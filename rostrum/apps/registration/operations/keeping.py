@@ -1,5 +1,6 @@
 """Declining a change of somebody who was approved: what was approved stays, and stands in the dossier again."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from rostrum.apps.registration.operations.review import before, reason
 from rostrum.apps.registration.operations.telling import tell
 from rostrum.apps.registration.operations.trail import Doer, move, note, staff
 from rostrum.foundation.refusal import Refusal
+from rostrum.procedure.registration.delegations import STANDS_AS, counts
 
 
 def keep_approved(
@@ -34,12 +36,22 @@ def keep_approved(
         stays = OWN_WORD | (NAMES if row.dossier.protected else frozenset())
         back = {name: (new, approved) for name, (approved, new) in differs.items() if name not in stays}
         body = row.dossier.organization
-        put(row.dossier, {name: pair[1] for name, pair in back.items() if name != "organization"}, now)
+        _stand_again(row, back)
+        apart = STANDS_AS | {"organization"}
+        put(row.dossier, {name: pair[1] for name, pair in back.items() if name not in apart}, now)
         if "body" not in back:
             row.dossier.organization = body
         move(row, "keep", replace(doer, differs=back))
         _elsewhere(row, replace(doer, differs=back))
         tell("registration.kept", row, str(now), now)
+
+
+def _stand_again(row: Registration, back: Mapping[str, tuple[str, str]]) -> None:
+    """A delegation's member is again of the type and at the level that were approved."""
+    for name in STANDS_AS & back.keys():
+        setattr(row, name, back[name][1])
+    if "member_type" in back:
+        row.counted = counts(row.member_type)
 
 
 def _elsewhere(row: Registration, doer: Doer) -> None:

@@ -20,6 +20,7 @@ from rostrum.apps.registration.operations.telling import tell
 from rostrum.apps.registration.operations.trail import Doer, locked, move, staff
 from rostrum.apps.registration.permissions import may
 from rostrum.foundation.refusal import Refusal
+from rostrum.procedure.ordering import protocol_rank
 from rostrum.procedure.registration import states
 
 LONGEST = 1_000  # signs of a reason
@@ -120,8 +121,17 @@ def _person(row: Registration) -> Row:
         say=told.get("say", ""),
         group=bool(told.get("group")),
         preregistered=row.speaks,
+        rank=_rank(row),
         protected=dossier.protected,
     )
+
+
+def _rank(row: Registration) -> int:
+    """The place in protocol of a delegation's member: the class of the body, then the level (R107)."""
+    body = row.dossier.organization
+    if body is None or not row.delegation_id:
+        return 0
+    return protocol_rank(order_class=body.order_class, level=row.level)
 
 
 def propose_registration(*, registration: str, by: Account | None, now: int, seen: int | None = None) -> None:
