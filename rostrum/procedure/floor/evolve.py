@@ -62,7 +62,8 @@ def evolve(floor: Floor, entry: e.Entry, at: int, by: str = "") -> Floor:
 
 
 def _passed(floor: Floor, after: Floor) -> Floor:
-    held, holds = ([one.given for one in told.holders] for told in (floor, after))
+    """Who speaks has changed, or who presides: whoever stepped back from the chair stops nobody any more."""
+    held, holds = ((told.chair, [one.given for one in told.holders]) for told in (floor, after))
     return replace(after, passed=floor.passed if held == holds else after.number)
 
 

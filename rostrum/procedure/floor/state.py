@@ -177,7 +177,7 @@ class Floor:
     """Everything `decide` needs.
 
     `desk` is the newest number that changed what an operator acts on; `passed` the newest at which the floor passed
-    to another or to nobody, also by the speaker's own hand or the clock, which change no desk.
+    to another or to nobody, also by the speaker's own hand or the clock, which change no desk, or the chair did.
     """
 
     number: int = 0

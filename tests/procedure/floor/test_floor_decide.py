@@ -395,6 +395,16 @@ def test_nobody_else_is_stopped_than_whom_the_chair_saw() -> None:
     assert refused(scene, a.StopSpeaker(seen)) == ("stale", {"number": 6})
 
 
+def test_whoever_steps_back_from_the_chair_stops_nobody_any_more() -> None:
+    scene = Scene()
+    scene.do(a.BeginRehearsal(START, 1))
+    scene.open().ask("ana").give()
+    seen = scene.floor.number
+    scene.do(a.TakeChair(take=True))
+    assert refused(scene, a.StopSpeaker(seen))[0] == "stale"
+    assert scene.do(a.StopSpeaker(scene.floor.number)) == [e.FloorStopped(seen)]
+
+
 def test_more_time_is_given_to_whom_the_desk_saw() -> None:
     scene = Scene().open().ask("ana", "ben").give()
     seen = scene.floor.number
