@@ -16,12 +16,12 @@ PIP = $(BIN)/pip install -qq --disable-pip-version-check --no-input
 run: set-up
 	@exec $(BIN)/rostrum rehearse $(EVENT) --speed $(SPEED) --from $(FROM) --participants $(PARTICIPANTS) --seed $(SEED) --port $(PORT)
 
-# A hearing at twenty times its speed bears no other work beside it: what starts whole hearings comes second, alone.
-ALONE = tests/journeys tests/rehearsal tests/faults tests/timekeeper tests/live
+# Whole hearings and faults mostly wait: they come second and three at a time, the longest first.
+WHOLE = tests/faults tests/journeys tests/rehearsal tests/timekeeper tests/live
 
 test: set-up-dev browser
-	@$(BIN)/pytest -q -n 2 --dist worksteal $(ALONE:%=--ignore=%)
-	@$(BIN)/pytest -q $(ALONE)
+	@$(BIN)/pytest -q -n 2 --dist worksteal $(WHOLE:%=--ignore=%)
+	@$(BIN)/pytest -q -n 3 --dist loadfile $(WHOLE)
 
 # The same fault tests as in `make test`, with their full counts.
 faults: set-up-dev browser
