@@ -27,13 +27,18 @@ def read_message(text: str) -> Message | None:
 
 @dataclass
 class Listener:
-    """One connection; `messages` grows as they arrive, `closed` when the other end has hung up."""
+    """One connection; `messages` grows as they arrive, `closed` when the other end has hung up.
+
+    What comes is read at once and understood when somebody asks: a reader that is slow would be cut, and rightly.
+    """
 
     port: int
     target: str
     headers: tuple[str, ...] = ()
     head: str = ""
-    messages: list[Message] = field(default_factory=list)
+    arrived: list[bytes] = field(default_factory=list)
+    understood: list[Message] = field(default_factory=list)
+    looked_at: int = 0
     closed: bool = False
 
     def __post_init__(self) -> None:
@@ -61,9 +66,16 @@ class Listener:
                 return kept
             self.head, kept = head.decode("latin-1"), rest
         *whole, kept = kept.split(b"\n\n")
-        read = (read_message(one.decode()) for one in whole)
-        self.messages += [one for one in read if one is not None]
+        self.arrived += whole
         return kept
+
+    @property
+    def messages(self) -> list[Message]:
+        new = self.arrived[self.looked_at :]
+        self.looked_at += len(new)
+        read = (read_message(one.decode()) for one in new)
+        self.understood += [one for one in read if one is not None]
+        return self.understood
 
     @property
     def numbers(self) -> list[int]:
