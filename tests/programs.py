@@ -2,7 +2,9 @@
 
 import os
 import shutil
+from ctypes.util import find_library
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -17,7 +19,17 @@ def need(program: str, package: str) -> str:
     )
     if found:
         return found
+    _missing(program, package)
+
+
+def need_library(name: str, package: str) -> None:
+    """The same for a library that a program of the tests loads."""
+    if find_library(name) is None:
+        _missing(f"lib{name}", package)
+
+
+def _missing(what: str, package: str) -> NoReturn:
     required = os.environ.get("ROSTRUM_REQUIRE", "").split(",")
     if "all" in required or package in required:
-        pytest.fail(f"{program} is required here: apt-get install {package}")
-    pytest.skip(f"no {program}: apt-get install {package}")
+        pytest.fail(f"{what} is required here: apt-get install {package}")
+    pytest.skip(f"no {what}: apt-get install {package}")
