@@ -17,9 +17,9 @@ def need(program: str, package: str) -> str:
     found = shutil.which(program) or next(
         (str(path) for path in sorted(Path("/usr/lib").glob(f"postgresql/*/bin/{program}"))), None
     )
-    if found:
-        return found
-    _missing(program, package)
+    if not found:
+        _missing(program, package)
+    return found
 
 
 def need_library(name: str, package: str) -> None:
