@@ -7,13 +7,13 @@ from django.db import transaction
 from django.db.models import F
 
 from rostrum.apps.correspondence.operations.queue import read_address
-from rostrum.apps.participation.operations import leave_list, revoke_link
 from rostrum.apps.registration import queries
 from rostrum.apps.registration.answers import cleaned, wrong
 from rostrum.apps.registration.links import LASTS_DAYS
 from rostrum.apps.registration.models import Dossier, Registration
 from rostrum.apps.registration.operations.confidential import keep_confidential, keep_consents
 from rostrum.apps.registration.operations.filling import compared, put
+from rostrum.apps.registration.operations.leaving import lose_way_in
 from rostrum.apps.registration.operations.protection import follow_answers
 from rostrum.apps.registration.operations.telling import tell
 from rostrum.apps.registration.operations.trail import Doer, locked, move
@@ -171,8 +171,7 @@ def withdraw_registration(*, holder: Holder, registration: str) -> None:
         row = _own(holder, registration)
         move(row, "withdraw", Doer("applicant", holder.now))
         if row.participant:
-            revoke_link(participant=row.participant, by=None, now=holder.now)
-            leave_list(participant=row.participant, now=holder.now)
+            lose_way_in(participant=row.participant, by=None, now=holder.now)
         if row.sent_at:
             tell("registration.withdrawn", row, str(holder.now), holder.now)
 

@@ -20,6 +20,7 @@ from rostrum.apps.participation import queries as participation
 from rostrum.apps.people.models import Account, Deletion
 from rostrum.apps.people.personal import DECLARED, Who
 from rostrum.apps.registration.models import Dossier, Registration
+from rostrum.apps.registration.operations.leaving import leave_floors
 from rostrum.apps.registration.permissions import may
 from rostrum.foundation.refusal import Refusal
 
@@ -56,7 +57,8 @@ def erase_person(
         for event in who.events:
             may(by, "registration.erase", event)
         for one in who.participants:
-            _leave_floors(one, now)
+            _not_speaking(one)
+            leave_floors(participant=one, now=now)
         counts = Counter(_erase(who, now))
         if cause == Cause.WISH:
             for event in who.events:
@@ -69,17 +71,10 @@ def erase_person(
     return dict(counts)
 
 
-def _leave_floors(participant: str, now: int) -> None:
-    row = participation.participant(id=participant)
-    for one in floors.floors(event=row.event_id):
-        hand = floor.Hand(one, row, f"erased:{participant}", now)
-        mine = floors.mine(floor=one, participant=participant)
-        if mine.state in {"floor", "interrupted"}:
+def _not_speaking(participant: str) -> None:
+    for one in floors.floors(event=participation.participant(id=participant).event_id):
+        if floors.mine(floor=one, participant=participant).state in {"floor", "interrupted"}:
             raise Refusal("has_the_floor")
-        if mine.number and not mine.joined:
-            floor.withdraw_request(hand=hand)
-        for form in mine.matters:
-            floor.withdraw_matter(hand=floor.Hand(one, row, f"erased:{participant}:{form}", now), form=form)
 
 
 def _erase(who: Who, now: int) -> Iterable[str]:

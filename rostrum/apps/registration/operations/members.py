@@ -10,13 +10,13 @@ from rostrum.apps.documents.operations import Upload, erase_file, examine_file, 
 from rostrum.apps.floor import operations as floor
 from rostrum.apps.floor import queries as floors
 from rostrum.apps.participation import queries as participation
-from rostrum.apps.participation.operations import revoke_link
 from rostrum.apps.registration import queries
 from rostrum.apps.registration.answers import cleaned, wrong
 from rostrum.apps.registration.links import LASTS_DAYS
 from rostrum.apps.registration.models import Delegation, Dossier, Registration
 from rostrum.apps.registration.operations.confidential import keep_confidential
 from rostrum.apps.registration.operations.filling import compared, put
+from rostrum.apps.registration.operations.leaving import lose_way_in
 from rostrum.apps.registration.operations.review import renew
 from rostrum.apps.registration.operations.telling import tell
 from rostrum.apps.registration.operations.trail import Doer, locked, move
@@ -144,17 +144,9 @@ def withdraw_member(*, focal: FocalPoint, registration: str) -> None:
         _, row = _member(focal, registration)
         move(row, "withdraw", Doer("focal_point", focal.now))
         if row.participant:
-            _off_the_lists(row, focal.now)
-            revoke_link(participant=row.participant, by=None, now=focal.now)
+            lose_way_in(participant=row.participant, by=None, now=focal.now)
         if row.dossier.address:
             tell("registration.withdrawn", row, str(focal.now), focal.now)
-
-
-def _off_the_lists(row: Registration, now: int) -> None:
-    for one in floors.floors(event=row.event_id):
-        if floors.mine(floor=one, participant=row.participant).number:
-            who = participation.participant(id=row.participant)
-            floor.withdraw_request(hand=floor.Hand(one, who, f"withdrawn-{now}", now))
 
 
 def keep_letter(*, focal: FocalPoint, name: str, data: bytes) -> str:

@@ -15,6 +15,7 @@ from rostrum.apps.people.models import Account
 from rostrum.apps.registration import queries
 from rostrum.apps.registration.models import Registration
 from rostrum.apps.registration.operations.access import carry_extra_time
+from rostrum.apps.registration.operations.leaving import lose_way_in
 from rostrum.apps.registration.operations.protection import choose_list
 from rostrum.apps.registration.operations.telling import tell
 from rostrum.apps.registration.operations.trail import Doer, locked, move, staff
@@ -205,8 +206,7 @@ def _with_reason(registration: str, act: str, doer: Doer, seen: int | None) -> N
             raise Refusal("by_the_list", category=row.category)
         move(row, act, replace(doer, why=told))
         if row.state in states.ENDED and row.participant:
-            participation.revoke_link(participant=row.participant, by=doer.account, now=doer.now)
-            participation.leave_list(participant=row.participant, now=doer.now)
+            lose_way_in(participant=row.participant, by=doer.account, now=doer.now)
         tell(LETTERS[act], row, str(doer.now), doer.now)
 
 
