@@ -255,8 +255,9 @@ def test_who_unsubscribed_gets_no_more_of_what_is_not_official(clerk: Clerk, des
     assert sent["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     way = str(sent["List-Unsubscribe"]).strip(" <>")
     assert way in desk.text()
-    assert "ada" not in way
     token = way.rstrip("/").rpartition("/")[2]
+    said = way.removesuffix("/").removesuffix(token.rpartition(".")[2])
+    assert "ada" not in said, "the address of a mail's way out names its reader"
     for _ in range(2):
         unsubscribe(token=token, now=NOW + 2)
     deliver_mail(now=NOW + 3)
