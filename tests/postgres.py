@@ -38,16 +38,24 @@ def programs() -> Path:
     return found[-1].parent if found else Path(str(on_path)).parent
 
 
-def servant() -> dict[str, int | list[int]]:
-    """Who the server runs as: root may not, so another."""
+def as_servant() -> tuple[list[str], pwd.struct_passwd | None]:
+    """The words before a command that run it as somebody else: root may not run PostgreSQL.
+
+    A new root made by root may be closed to everybody else; the servant is then let through it, to read only.
+    """
     if os.geteuid() != 0:
-        return {}
+        return [], None
     names = {one.pw_name: one for one in pwd.getpwall()}
     one = names.get("postgres") or names.get("nobody")
-    if one is None:
-        missing("neither a user postgres nor nobody to run PostgreSQL as; add one")
+    if one is None or not shutil.which("setpriv"):
+        missing(
+            "neither a user postgres nor nobody to run PostgreSQL as, or no setpriv (util-linux); add them"
+        )
         raise AssertionError
-    return {"user": one.pw_uid, "group": one.pw_gid, "extra_groups": []}
+    words = ["setpriv", f"--reuid={one.pw_uid}", f"--regid={one.pw_gid}", "--clear-groups"]
+    if not Path("/").stat().st_mode & 0o001:
+        words += ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
+    return words, one
 
 
 @dataclass
@@ -72,12 +80,13 @@ class Cluster:
 @contextmanager
 def cluster(fsync: str = "off") -> Iterator[Cluster]:
     """With `fsync` "on" it waits for its disk, as outside tests."""
-    bin_folder, who = programs(), servant()
+    bin_folder, (first, servant) = programs(), as_servant()
     folder = Path(tempfile.mkdtemp(prefix="rostrum-pg-"))
-    if who:
-        os.chown(folder, int(str(who["user"])), int(str(who["group"])))
+    if servant:
+        os.chown(folder, servant.pw_uid, servant.pw_gid)
     data = folder / "data"
-    made = [
+    made: list[str | Path] = [
+        *first,
         bin_folder / "initdb",
         "-D",
         data,
@@ -89,7 +98,7 @@ def cluster(fsync: str = "off") -> Iterator[Cluster]:
         "--locale=C",
         "-N",
     ]
-    subprocess.run(made, check=True, cwd=folder, stdout=subprocess.DEVNULL, **who)  # type: ignore[call-overload]
+    subprocess.run(made, check=True, cwd=folder, stdout=subprocess.DEVNULL)
     options = {
         "listen_addresses": "",
         "unix_socket_directories": folder,
@@ -98,9 +107,8 @@ def cluster(fsync: str = "off") -> Iterator[Cluster]:
     }
     words = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(
-            [bin_folder / "postgres", "-D", data, *words], cwd=folder, stdout=log, stderr=log, **who
-        )  # type: ignore[call-overload]
+        command: list[str | Path] = [*first, bin_folder / "postgres", "-D", data, *words]
+        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
     try:
         _until_ready(server, folder)
         yield Cluster(folder)
