@@ -41,7 +41,8 @@ def programs() -> Path:
 def as_servant() -> tuple[list[str], pwd.struct_passwd | None]:
     """The words before a command that run it as somebody else: root may not run PostgreSQL.
 
-    A new root made by root may be closed to everybody else; the servant is then let through it, to read only.
+    A new root made by root may be closed to everybody else; the servant is then let through it, to read only. Without
+    the bit the kernel answers `access` without what it lets through.
     """
     if os.geteuid() != 0:
         return [], None
@@ -55,6 +56,7 @@ def as_servant() -> tuple[list[str], pwd.struct_passwd | None]:
     words = ["setpriv", f"--reuid={one.pw_uid}", f"--regid={one.pw_gid}", "--clear-groups"]
     if not Path("/").stat().st_mode & 0o001:
         words += ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
+        words += ["--securebits=+no_setuid_fixup"]
     return words, one
 
 
