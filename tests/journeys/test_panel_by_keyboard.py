@@ -131,9 +131,12 @@ class Panel:
 
 
 def enter_panel(calm_hearing: Hearing, people: Person) -> Panel:
+    """When the chair has opened the segment: whoever takes the chair before that has an empty floor."""
+    console = enter(people(viewport=DESK), calm_hearing, "operator")
+    expect(console.locator("[data-field=segment]").first).not_to_be_empty()
     return Panel(
         calm_hearing,
-        Hands(enter(people(viewport=DESK), calm_hearing, "operator")),
+        Hands(console),
         *(look_on(people, calm_hearing, rest) for rest in ("", "screen/")),
     )
 

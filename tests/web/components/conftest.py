@@ -42,6 +42,7 @@ class Answers:
     acts: list[tuple[str, Told]] = field(default_factory=list)
     tokens: int = 0
     delay: threading.Event | None = None  # a stream that opens waits for it before it says anything
+    hold: threading.Event | None = None  # an act waits for it before it is answered
     refuse: bool = False  # as a server that is being started again
     clock: bool = True  # whether the time is told
 
@@ -120,6 +121,8 @@ class Handler(BaseHTTPRequestHandler):
         if self.told.refuse:
             self.close_connection = True
             return
+        if self.told.hold:
+            self.told.hold.wait(PATIENCE)
         told = {"matters": {"point_of_order": "point"}} if self.path == "/raise" else {"request": "mine"}
         self._json({"ok": True, "number": 1, **told})
 

@@ -32,7 +32,9 @@ def text_of(told: Any) -> str:
 
 
 def holds(state: Any, part: str) -> bool:
-    """One part of a condition: `now`, `!now`, `mode=list`, `!mode=list`."""
+    """One part of a condition: `now`, `!now`, `mode=list`, `!mode=list`; with a bar one of its sides, `now|point`."""
+    if "|" in part:
+        return any(holds(state, side) for side in part.split("|"))
     if part.startswith("!"):
         return not holds(state, part[1:])
     path, equals, wanted = part.partition("=")
@@ -40,12 +42,24 @@ def holds(state: Any, part: str) -> bool:
     return text_of(told) == wanted if equals else bool(told)
 
 
+def fits(context: template.Context, condition: str) -> bool:
+    """Whether every part of a condition holds of the state of a page."""
+    state = {"stale": False, **context["state"], "mine": context.get("mine")}
+    return all(holds(state, part) for part in condition.split())
+
+
 @register.simple_tag(takes_context=True)
 def when(context: template.Context, condition: str) -> SafeString:
     """Attributes that show an element only while every part of the condition holds of the state."""
-    state = {"stale": False, **context["state"], "mine": context.get("mine")}
-    shown = all(holds(state, part) for part in condition.split())
+    shown = fits(context, condition)
     return format_html('data-when="{}"{}', condition, "" if shown else SafeString(" hidden"))
+
+
+@register.simple_tag(takes_context=True)
+def ready(context: template.Context, condition: str) -> SafeString:
+    """Attributes by which a button says that there is nothing to act upon; it keeps its place and the focus."""
+    idle = not fits(context, condition)
+    return format_html('data-ready="{}" aria-disabled="{}"', condition, str(idle).lower())
 
 
 @register.simple_tag(takes_context=True)

@@ -1,10 +1,11 @@
 // Podium and console: every act is a form, every key presses a button that is on the page.
 import { fieldsOf, newKey, say, send } from './acts.js';
-import { listen, message } from './stream.js';
+import { listen, message, redraw } from './stream.js';
 
 const said = document.querySelector('[data-said]');
 
-// A button that waits is not disabled: that would take the focus from whoever works by keyboard.
+// A button that waits, or has nothing to act upon, is not disabled: that would take the focus from whoever works by
+// keyboard.
 const waits = (form) => form.dataset.sending !== undefined;
 function setWaiting(form, button, now) {
   if (now) form.dataset.sending = '';
@@ -22,13 +23,14 @@ async function act(form, button, more = {}) {
     else { form.closest('details')?.removeAttribute('open'); if (form.dataset.once !== undefined) form.reset(); }
   } catch { say(said.dataset.unsent); }
   setWaiting(form, button, false);
+  redraw();
 }
 
 document.addEventListener('submit', (event) => {
   const form = event.target;
   if (form.dataset.act === undefined) return;
   event.preventDefault();
-  if (waits(form)) return;
+  if (waits(form) || event.submitter?.getAttribute('aria-disabled') === 'true') return;
   act(form, event.submitter);
 });
 

@@ -1,6 +1,7 @@
 // Puts a message into the page. What goes where, the server's markup says; words come from its templates.
 //   data-field="now.name"    the value as text; with data-words="lang" the word for that code
-//   data-when="now !x a=b"   shown when every part holds
+//   data-when="now|x !y a=b" shown when every part holds; of a part with a bar, one of its sides
+//   data-ready="now"         a button that has nothing to act upon says so, and keeps its place and the focus
 //   data-list="next"         rows made from the template named by data-row, kept by data-key
 //   data-here="segment"      aria-current on the child whose data-id or data-key is that value
 
@@ -17,11 +18,13 @@ export function word(list, code) {
 }
 
 const holds = (from, part) => {
+  if (part.includes('|')) return part.split('|').some((side) => holds(from, side));
   if (part[0] === '!') return !holds(from, part.slice(1));
   const [path, wanted] = part.split('=');
   const told = value(from, path);
   return wanted === undefined ? Boolean(told) : String(told ?? '') === wanted;
 };
+const fits = (from, condition) => condition.split(' ').every((part) => holds(from, part));
 
 // Rows of a list are filled from their own part of the state.
 const each = (root, name, act) => {
@@ -44,9 +47,10 @@ export function fill(root, from) {
     put(element, element.dataset.words ? word(element.dataset.words, told) : told);
   });
   each(root, 'when', (element, told) => {
-    const hidden = !told.split(' ').every((part) => holds(from, part));
+    const hidden = !fits(from, told);
     if (element.hidden !== hidden) element.hidden = hidden;
   });
+  each(root, 'ready', (element, told) => element.setAttribute('aria-disabled', !fits(from, told)));
   each(root, 'moment', (element, path) => { element.dataset.since = value(from, path) ?? ''; });
   each(root, 'value', (element, path) => fillIn(element, String(value(from, path) ?? '')));
 }
