@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from rostrum.apps.correspondence.letters import Ids, Letter, Link, declare
+from rostrum.apps.registration.access_letters import ACCESS_LETTERS
+from rostrum.apps.registration.calendar_file import LETTERS, calendar_file
 from rostrum.apps.registration.delegation_letter import LINK_TO_A_DELEGATION, delegation_link
 from rostrum.apps.registration.links import token
-from rostrum.apps.registration.models import AccessRequest, Registration, Step, TravelRequest
-from rostrum.apps.registration.queries.access import access_contacts
+from rostrum.apps.registration.models import Registration, Step, TravelRequest
 from rostrum.foundation.refusal import Refusal
 
 
@@ -53,6 +54,7 @@ VALUES: dict[str, Any] = {
 
 
 def _letter(code: str, title: Any, subject: Any, text: Any) -> Letter:
+    told: dict[str, Any] = {"attachments": calendar_file} if code in LETTERS else {}
     return Letter(
         code=f"registration.{code}",
         title=title,
@@ -63,6 +65,7 @@ def _letter(code: str, title: Any, subject: Any, text: Any) -> Letter:
         secret=frozenset({"link"}),
         addressee=lambda row: row.dossier.name,
         samples=samples,
+        **told,
     )
 
 
@@ -191,79 +194,7 @@ declare(
         ),
     ),
     LINK_TO_A_DELEGATION,
-)
-
-
-def _load_access(ids: Ids) -> AccessRequest:
-    """Refused: unknown_request, when it was erased meanwhile."""
-    row = (
-        AccessRequest.objects.select_related("registration__dossier", "event")
-        .filter(pk=ids["access"])
-        .first()
-    )
-    if row is None:
-        raise Refusal("unknown_request")
-    return row
-
-
-def _name_of(row: AccessRequest) -> str:
-    return row.registration.dossier.name if row.registration else row.name
-
-
-def _contact(row: AccessRequest) -> str:
-    """Who sees to it, as the modalities print it."""
-    for one in access_contacts(event=row.event_id):
-        if one.route == row.route:
-            return ", ".join(part for part in (one.name, one.email, *one.phones) if part)
-    return str(_("the Secretariat"))
-
-
-def _access_samples(event: str) -> Iterable[Ids]:
-    for pk in (
-        AccessRequest.objects.filter(event=event).order_by("-received_at").values_list("pk", flat=True)[:5]
-    ):
-        yield {"access": pk}
-
-
-def _of_access(code: str, title: Any, subject: Any, text: Any) -> Letter:
-    """Says that something is arranged and never what: a mail is read by others (R100)."""
-    return Letter(
-        code=f"registration.access_{code}",
-        title=title,
-        subject=subject,
-        text=text,
-        load=_load_access,
-        values={"name": _name_of, "event": lambda row: row.event.title, "contact": _contact},
-        addressee=_name_of,
-        samples=_access_samples,
-    )
-
-
-declare(
-    _of_access(
-        "received",
-        _("Receipt of a request about accessibility"),
-        _("Your request was received: {event}"),
-        _(
-            "{name}, your request was received:\n{event}\n\nIt is seen to by:\n{contact}\n\n"
-            "Write there if anything changes. You need not explain it again."
-        ),
-    ),
-    _of_access(
-        "arranged",
-        _("A request about accessibility is arranged"),
-        _("Your request is arranged: {event}"),
-        _("{name}, what you asked for is arranged:\n{event}\n\nFor details and changes:\n{contact}"),
-    ),
-    _of_access(
-        "declined",
-        _("A request about accessibility could not be met"),
-        _("About your request: {event}"),
-        _(
-            "{name}, what you asked for cannot be arranged as you asked:\n{event}\n\n"
-            "Please speak with us about another way:\n{contact}"
-        ),
-    ),
+    *ACCESS_LETTERS,
 )
 
 

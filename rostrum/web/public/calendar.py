@@ -4,7 +4,7 @@ The zone goes into the file by its IANA name with its own definition: abbreviati
 some calendars. A segment without a stated end has none here either, unless its meeting has one.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
+from rostrum.apps.meeting.calendar import marked, years
 from rostrum.apps.meeting.queries import EventRow, VersionRow
 from rostrum.foundation.clock import moment
 from rostrum.procedure.programme import Meeting, Office, Programme, Segment
@@ -33,19 +34,8 @@ def calendar_file(event: EventRow, version: VersionRow, programme: Programme, ad
                 entry = segment_entry(event, version, programme, meeting, segment)
                 entry.add("url", address)
                 calendar.add_component(entry)
-    calendar.add_missing_timezones(*years(programme))
+    calendar.add_missing_timezones(*years(programme.meetings))
     return bytes(calendar.to_ical())
-
-
-def years(programme: Programme) -> tuple[date, date]:
-    """The zone is defined for the years of the event and the ones beside them."""
-    held = [meeting.start.year for meeting in programme.meetings]
-    return date(min(held) - 1, 1, 1), date(max(held) + 2, 1, 1)
-
-
-def marked(event: EventRow, words: str) -> str:
-    """A rehearsal says so wherever it is shown."""
-    return gettext("Rehearsal: %(title)s") % {"title": words} if event.rehearsal else words
 
 
 def segment_entry(
