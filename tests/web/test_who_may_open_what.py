@@ -164,6 +164,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "mailing_write",
             "mailing_test",
             "mailing_send",
+            "mailing_notice",
             "travel",
             "travel_decide",
             "badges",

@@ -22,7 +22,14 @@ class Link:
     path: str
 
 
-Value = Callable[[Any], str | Link]
+@dataclass(frozen=True)
+class Lines:
+    """A value of several lines, each of which stays one."""
+
+    lines: tuple[str, ...]
+
+
+Value = Callable[[Any], str | Link | Lines]
 
 
 def _nobody(_: Any) -> str:

@@ -104,12 +104,13 @@ class TemplateText(models.Model):
 
 
 class Mailing(models.Model):
-    """A letter of free words to everybody of a filtered set. What was tested is what may be sent."""
+    """A letter to a filtered set: free words, or one of the house. What was tested is what may be sent."""
 
     id = models.CharField(primary_key=True, max_length=24, default=new_id, editable=False)
     event = models.CharField(max_length=64, db_index=True)
     audience = models.CharField(max_length=64)
     choice = models.CharField(max_length=64, blank=True)  # the filter inside the audience
+    letter = models.CharField(max_length=64, blank=True)  # one of the house; empty: the words are free
     words = models.JSONField(default=dict)  # language: {subject, text}
     official = models.BooleanField(default=True)
     made_by = models.ForeignKey(

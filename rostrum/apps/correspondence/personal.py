@@ -25,7 +25,7 @@ declare(
     Personal(Try, dict.fromkeys(("outcome", "words"), "contact")),  # goes with its mail
     Personal(
         Mailing,
-        {"event": "nobody", "audience": "nobody", "choice": "nobody", "words": "official"},
+        dict.fromkeys(("event", "audience", "choice", "letter"), "nobody") | {"words": "official"},
     ),
     Personal(Unsubscription, {"event": "nobody", "digest": "door"}),  # so that the wish outlives the erasure
 )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
-from rostrum.apps.correspondence.letters import Ids, Letter, Link, register
+from rostrum.apps.correspondence.letters import Ids, Letter, Lines, Link, register
 from rostrum.apps.correspondence.models import Mail, Mailing, TemplateText
 from rostrum.apps.correspondence.placeholders import fill, harmless, isolated, named, one_line
 from rostrum.apps.correspondence.unsubscribing import token_of
@@ -21,6 +21,7 @@ from rostrum.foundation.refusal import Refusal
 log = logging.getLogger("rostrum.correspondence")
 MAILING = "correspondence.mailing"
 SUBJECT = 200
+TEST = "test"  # among the ids of a mail that its sender tries on themselves
 ALWAYS = frozenset({"house"})  # placeholders of every letter
 
 
@@ -57,8 +58,17 @@ def letter_of(code: str) -> Letter:
     return register.letters[code]
 
 
+def of_mailing(mailing: Mailing, language: str) -> tuple[Letter, Words]:
+    """Letter and words of a mailing in a language. Refused: unknown_letter, unknown_audience."""
+    if mailing.letter:
+        letter = letter_of(mailing.letter)
+        return letter, words_in_force(letter, mailing.event, language)
+    letter = mailing_letter(mailing, language)
+    return letter, Words(str(letter.subject), str(letter.text))
+
+
 def mailing_letter(mailing: Mailing, language: str) -> Letter:
-    """The letter of a mailing in the recipient's language, else in English, else in the first it has.
+    """Free words in the recipient's language, else in English, else in the first there is.
 
     Refused: unknown_audience.
     """
@@ -113,8 +123,11 @@ def compose(letter: Letter, words: Words, ids: Ids, language: str, *, secrets: b
 
 
 def written(mail: Mail) -> tuple[Written, tuple[str, ...]]:
-    """The mail as it goes out, and its broken placeholders. Refused: unknown_letter, unknown_audience, gone."""
-    letter, made, ids = _made(mail, secrets=True)
+    """The mail as it goes out, and its broken placeholders. Refused: unknown_letter, unknown_audience, gone.
+
+    A test shows its sender what another will read, but no way in of theirs.
+    """
+    letter, made, ids = _made(mail, secrets=TEST not in mail.context)
     with translation.override(mail.language):
         headers = [("Auto-Submitted", "auto-generated"), ("Content-Language", mail.language)]
         text = made.text
@@ -147,8 +160,7 @@ def way_out(mail: Mail) -> str:
 def _made(mail: Mail, *, secrets: bool) -> tuple[Letter, Composed, Ids]:
     ids: Ids = {**mail.context, "event": mail.event}
     if mail.mailing is not None:
-        letter = mailing_letter(mail.mailing, mail.language)
-        words = Words(str(letter.subject), str(letter.text))
+        letter, words = of_mailing(mail.mailing, mail.language)
     else:
         letter = letter_of(mail.letter)
         words = words_in_force(letter, mail.event, mail.language)
@@ -168,6 +180,10 @@ def _values(
             values[name] = gettext("(in the mail alone)")
             continue
         told = _asked(letter.values[name], loaded)
+        if isinstance(told, Lines):
+            ours.add(name)
+            turned = direction(translation.get_language() or "en") == "rtl"
+            told = "\n".join(isolated(harmless(one), right_to_left=turned) for one in told.lines)
         if isinstance(told, Link):
             ours.add(name)
             told = settings.BASE_URL.rstrip("/") + told.path if _is_path(told.path) else ""

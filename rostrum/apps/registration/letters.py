@@ -14,6 +14,7 @@ from rostrum.apps.registration.calendar_file import LETTERS, calendar_file
 from rostrum.apps.registration.delegation_letter import LINK_TO_A_DELEGATION, delegation_link
 from rostrum.apps.registration.links import token
 from rostrum.apps.registration.models import Registration, Step, TravelRequest
+from rostrum.apps.registration.notices import MOVED
 from rostrum.foundation.refusal import Refusal
 
 
@@ -195,6 +196,7 @@ declare(
     ),
     LINK_TO_A_DELEGATION,
     *ACCESS_LETTERS,
+    MOVED,
 )
 
 

@@ -2,6 +2,9 @@
 
 from django.utils.translation import pgettext_lazy
 
-DAY = pgettext_lazy("pattern of a date, as Django writes them", "l, j F Y")
+from rostrum.apps.meeting.words import DAY
+
+__all__ = ["DATE", "DAY", "MONTH"]
+
 DATE = pgettext_lazy("pattern of a date, as Django writes them", "j F Y")
 MONTH = pgettext_lazy("pattern of a date, as Django writes them", "F Y")

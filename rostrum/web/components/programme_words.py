@@ -2,21 +2,26 @@
 
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
-from rostrum.procedure.programme import Holder, Segment
+from rostrum.apps.meeting.words import KINDS, MODES, Word, name_of, segment_name
+from rostrum.procedure.programme import Holder
 
-Word = str | Promise
+__all__ = [
+    "EVENTS",
+    "FIELDS",
+    "KINDS",
+    "MODES",
+    "PARTS",
+    "STATES",
+    "Word",
+    "field_name",
+    "holder_words",
+    "name_of",
+    "segment_name",
+    "value_words",
+]
 
-KINDS: dict[str, Word] = {
-    "opening": gettext_lazy("Opening segment"),
-    "plenary": gettext_lazy("Plenary meeting"),
-    "panel": gettext_lazy("Interactive panel discussion"),
-    "round_table": gettext_lazy("Round table"),
-    "closing": gettext_lazy("Closing segment"),
-    "questions": gettext_lazy("Questions and answers"),
-}
 PARTS: dict[str, Word] = {
     "statement": gettext_lazy("Statement"),
     "adopt": gettext_lazy("Adoption"),
@@ -62,24 +67,6 @@ FIELDS: dict[str, Word] = {
     "floor": gettext_lazy("Rules of the floor"),
     "number": gettext_lazy("Number"),
 }
-MODES: dict[str, Word] = {
-    "in_person": gettext_lazy("In person"),
-    "hybrid": gettext_lazy("In person and online"),
-    "virtual": gettext_lazy("Online"),
-    "undecided": gettext_lazy("How people attend is still to be decided"),
-}
-
-
-def segment_name(kind: str, number: int | None = None) -> str:
-    """The segment as people call it, with its number, in the language of the page."""
-    word = str(KINDS.get(kind, kind))
-    if number is None:
-        return word
-    return gettext("%(segment)s %(number)s") % {"segment": word, "number": number}
-
-
-def name_of(segment: Segment) -> str:
-    return segment_name(segment.kind, segment.number)
 
 
 def holder_words(holder: Holder) -> str:

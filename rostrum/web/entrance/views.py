@@ -23,12 +23,12 @@ from rostrum.apps.attendance import operations, queries
 from rostrum.apps.attendance.codes import plain
 from rostrum.apps.attendance.operations import Told
 from rostrum.apps.meeting import queries as meeting
+from rostrum.apps.meeting.words import city
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.acts import refused
 from rostrum.web.components.categories import category_words
-from rostrum.web.components.templatetags.parts import city
 from rostrum.web.entrance.words import VERDICTS
 
 staff = staff_required("door", "secretariat")

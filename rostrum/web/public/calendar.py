@@ -15,10 +15,10 @@ from django.utils.translation import get_language, gettext
 
 from rostrum.apps.meeting.calendar import marked, years
 from rostrum.apps.meeting.queries import EventRow, VersionRow
+from rostrum.apps.meeting.words import city
 from rostrum.foundation.clock import moment
 from rostrum.procedure.programme import Meeting, Office, Programme, Segment
 from rostrum.web.components.programme_words import PARTS, STATES, holder_words, name_of
-from rostrum.web.components.templatetags.parts import city
 
 
 def calendar_file(event: EventRow, version: VersionRow, programme: Programme, address: str) -> bytes:

@@ -9,10 +9,10 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
+from rostrum.apps.meeting.words import city
 from rostrum.procedure.modalities.arrangement import Arrangement, at, mapping, members, sequence
 from rostrum.web.components.dates import DATE, MONTH
 from rostrum.web.components.programme_words import PARTS, segment_name
-from rostrum.web.components.templatetags.parts import city
 
 Word = str | Promise
 

@@ -7,10 +7,11 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from rostrum.apps.correspondence import operations, queries
+from rostrum.apps.registration import audiences, notices
 from rostrum.foundation import clock
 from rostrum.foundation.languages import OFFICIAL, direction
 from rostrum.foundation.refusal import Refusal
@@ -66,11 +67,32 @@ class MailingForm(forms.Form):
 @desks
 @require_safe
 def mailings(request: HttpRequest, event: str) -> HttpResponse:
+    return mailings_page(request, event)
+
+
+def mailings_page(request: HttpRequest, event: str, error: str = "") -> HttpResponse:
     by = staff(request)
     rows = queries.mailings(event=event, by=by)
     names = labels(event, by)
     lines = [(row, names.get(f"{row.audience}/{row.choice}", row.audience), first(row)) for row in rows]
-    return render(request, "secretariat/mailings.html", {"event": found_event(event), "lines": lines})
+    page = {"event": found_event(event), "lines": lines, "error": error}
+    return render(request, "secretariat/mailings.html", page, status=422 if error else 200)
+
+
+@desks
+@require_POST
+def mailing_notice(request: HttpRequest, event: str) -> HttpResponse:
+    """A notice to those whom the newest programme concerns, to be looked at and tested before it is sent."""
+    told = {"letter": notices.CODE, "audience": audiences.AUDIENCE, "choice": audiences.changed_by(event)}
+    return prepared(request, event, told)
+
+
+def prepared(request: HttpRequest, event: str, told: dict[str, str]) -> HttpResponse:
+    try:
+        made = operations.prepare_mailing(event=event, **told, by=staff(request), now=clock.now())
+    except Refusal as refusal:
+        return mailings_page(request, event, words(refusal))
+    return HttpResponseRedirect(reverse("mailing", args=[event, made]))
 
 
 def labels(event: str, by: Any) -> dict[str, str]:
@@ -84,6 +106,8 @@ def labels(event: str, by: Any) -> dict[str, str]:
 
 def first(row: queries.MailingRow) -> tuple[str, str]:
     """The subject by which a mailing is known, and its language: English where there is one."""
+    if row.letter:
+        return str(queries.title(letter=row.letter)), get_language() or "en"
     language = "en" if "en" in row.words else next(iter(row.words))
     return row.words[language]["subject"], language
 
@@ -136,6 +160,7 @@ def mailing_page(request: HttpRequest, event: str, mailing: str, error: str = ""
     """What it says to its first recipient, to how many it goes, and what is still to do before it is sent."""
     by = staff(request)
     row, count = found(event, mailing, by)
+    languages = queries.mailing_languages(event=event, mailing=mailing, by=by)
     previews = [
         (
             one,
@@ -143,7 +168,7 @@ def mailing_page(request: HttpRequest, event: str, mailing: str, error: str = ""
             queries.mailing_preview(event=event, mailing=mailing, language=one.code, by=by),
         )
         for one in OFFICIAL
-        if one.code in row.words
+        if one.code in languages
     ]
     context = {
         "event": found_event(event),

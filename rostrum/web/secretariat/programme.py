@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from rostrum.apps.meeting import operations, queries
+from rostrum.apps.meeting.words import city
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.conformance.attributes import asked
@@ -20,7 +21,6 @@ from rostrum.procedure.programme import Meeting, Office, Programme, Segment
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.attribute_words import attribute_name
 from rostrum.web.components.programme_words import STATES, name_of
-from rostrum.web.components.templatetags.parts import city
 from rostrum.web.secretariat.programme_forms import HolderForm, StateForm, TimeForm, WhyForm, refused
 
 desks = staff_required("secretariat")

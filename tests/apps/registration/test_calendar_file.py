@@ -55,14 +55,15 @@ def revise(office: Office, event: str, change: Any) -> None:
 def test_a_receipt_holds_the_date_and_the_approval_confirms_it(office: Office, desk: Desk) -> None:
     row = office.sent()
     deliver(office)
-    (held,) = entries(calendar(desk))
+    held, afternoon = entries(calendar(desk))
     assert (held.one("STATUS"), held.one("SUMMARY")) == ("TENTATIVE", meeting.event(event=HEARING).title)
-    (sitting,) = meeting.programme(event=HEARING).meetings
+    sitting = meeting.programme(event=HEARING).meetings[0]
+    assert held.one("UID") != afternoon.one("UID")
     assert held.moment("DTSTART") == sitting.start.astimezone(UTC)
     assert held.moment("DTEND") == sitting.end.astimezone(UTC)
     approve(office, row)
     deliver(office)
-    (sure,) = entries(calendar(desk))
+    sure, _ = entries(calendar(desk))
     assert (sure.one("STATUS"), sure.one("UID")) == ("CONFIRMED", held.one("UID"))
     assert int(sure.one("SEQUENCE")) > int(held.one("SEQUENCE"))
     assert sure.moment("DTSTAMP") >= held.moment("DTSTAMP")
@@ -72,10 +73,10 @@ def test_who_withdraws_sees_it_leave_the_calendar(office: Office, desk: Desk) ->
     row = office.sent()
     approve(office, row)
     deliver(office)
-    (sure,) = entries(calendar(desk))
+    sure, _ = entries(calendar(desk))
     o.withdraw_registration(holder=office.holder(row), registration=row.pk)
     deliver(office)
-    (gone,) = entries(calendar(desk))
+    gone, _ = entries(calendar(desk))
     assert (gone.one("STATUS"), gone.one("UID")) == ("CANCELLED", sure.one("UID"))
     assert int(gone.one("SEQUENCE")) > int(sure.one("SEQUENCE"))
 
@@ -90,11 +91,11 @@ def test_a_meeting_that_moves_or_goes_changes_what_is_there(office: Office, desk
 
     first, second = office.sent(), office.sent("ben@example.org")
     deliver(office)
-    (before,) = entries(calendar(desk))
+    before, _ = entries(calendar(desk))
     revise(office, HEARING, move)
     approve(office, second)
     deliver(office)
-    moved, extra = entries(calendar(desk))
+    moved, extra, _ = entries(calendar(desk))
     assert moved.one("UID") == before.one("UID")
     assert moved.moment("DTSTART").date() == datetime(2021, 7, 2, tzinfo=UTC).date()
     assert moved.one("LOCATION") == "Trusteeship Council Chamber"
@@ -102,7 +103,7 @@ def test_a_meeting_that_moves_or_goes_changes_what_is_there(office: Office, desk
     approve(office, first)
     deliver(office)
     told = {one.one("UID").split(".")[1]: one.one("STATUS") for one in entries(calendar(desk))}
-    assert told == {moved.one("UID").split(".")[1]: "CONFIRMED", "extra": "CANCELLED"}
+    assert told == {"m1": "CONFIRMED", "m2": "CONFIRMED", "extra": "CANCELLED"}
     assert extra.one("STATUS") == "CONFIRMED"
 
 
@@ -110,9 +111,9 @@ def test_the_file_tells_nothing_of_the_person(office: Office, desk: Desk) -> Non
     row = office.sent("ana@example.org", event=MEETING, protected="yes")
     deliver(office)
     sittings = entries(calendar(desk))
-    assert len(sittings) == len(meeting.programme(event=MEETING).meetings) == 2
+    assert len(sittings) == len(meeting.programme(event=MEETING).meetings)
     ids = {one.one("UID") for one in sittings}
-    assert len(ids) == 2
+    assert len(ids) == len(sittings)
     (part,) = desk.mail().iter_attachments()
     told = part.get_content()
     for word in ("Ana Example", "ana@example.org", "Open Harbour", row.pk, row.dossier_id):

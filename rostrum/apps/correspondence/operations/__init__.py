@@ -3,6 +3,7 @@
 from rostrum.apps.correspondence.operations.deliver import deliver_mail
 from rostrum.apps.correspondence.operations.mailings import (
     Draft,
+    prepare_mailing,
     send_mailing,
     send_test,
     write_mailing,
@@ -23,6 +24,7 @@ __all__ = [
     "change_words",
     "deliver_mail",
     "erase_correspondence",
+    "prepare_mailing",
     "queue_mail",
     "queue_many",
     "record_bounce",

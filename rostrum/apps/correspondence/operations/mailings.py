@@ -13,7 +13,7 @@ from rostrum.apps.correspondence.operations.queue import To, new_mail
 from rostrum.apps.correspondence.operations.words import judge
 from rostrum.apps.correspondence.permissions import MAILINGS, may
 from rostrum.apps.correspondence.placeholders import one_line
-from rostrum.apps.correspondence.writing import MAILING
+from rostrum.apps.correspondence.writing import MAILING, TEST, letter_of
 from rostrum.apps.people.models import Account
 from rostrum.foundation.languages import BY_CODE
 from rostrum.foundation.ports import ports
@@ -49,9 +49,30 @@ def write_mailing(*, draft: Draft, by: Account | None, now: int) -> str:
     with transaction.atomic():
         if draft.id:
             row = _open(draft.id, by)
+            if row.letter:
+                raise Refusal("unknown_mailing")
             Mailing.objects.filter(pk=row.pk).update(**told)
             return str(row.pk)
         return str(Mailing.objects.create(event=draft.event, made_by=by, made_at=now, **told).pk)
+
+
+def prepare_mailing(  # noqa: PLR0913 - an act names what, whom, who and when
+    *, event: str, letter: str, audience: str, choice: str, by: Account | None, now: int
+) -> str:
+    """Keep a mailing of one of the house's letters, not tested and not sent yet; gives its id.
+
+    Refused: not_permitted, unknown_letter, unknown_audience, nobody (is in that set).
+    """
+    may(by, MAILINGS, event)
+    code = letter_of(letter).code
+    found = register.audiences.get(audience)
+    if found is None or choice not in dict(found.choices(event)):
+        raise Refusal("unknown_audience")
+    row = Mailing(event=event, letter=code, audience=audience, choice=choice, made_by=by, made_at=now)
+    if not queries.recipients(row):
+        raise Refusal("nobody")
+    row.save(force_insert=True)
+    return row.pk
 
 
 def send_test(*, mailing: str, by: Account, now: int) -> int:
@@ -64,11 +85,14 @@ def send_test(*, mailing: str, by: Account, now: int) -> int:
         first = next(iter(queries.recipients(row)), None)
         if first is None:
             raise Refusal("nobody")
-        for language in row.words:
-            _mail(row, replace(first, address=by.email, language=language), now).save(force_insert=True)
+        languages = queries.languages(row)
+        for language in languages:
+            ids = {**first.ids, TEST: "1"}
+            one = replace(first, address=by.email, language=language, ids=ids)
+            _mail(row, one, now).save(force_insert=True)
         Mailing.objects.filter(pk=row.pk).update(tested_at=now)
         ports.courier.call("outbox", now)
-        return len(row.words)
+        return len(languages)
 
 
 def send_mailing(*, mailing: str, count: int, by: Account | None, now: int) -> int:
@@ -103,7 +127,7 @@ def _open(mailing: str, by: Account | None) -> Mailing:
 
 def _mail(row: Mailing, one: Recipient, now: int) -> Mail:
     to = To(one.address, one.language, one.person)
-    mail = new_mail(MAILING, to, {**one.ids, "event": row.event}, now)
+    mail = new_mail(row.letter or MAILING, to, {**one.ids, "event": row.event}, now)
     mail.mailing = row
     return mail
 

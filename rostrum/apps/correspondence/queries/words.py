@@ -16,8 +16,9 @@ from rostrum.apps.correspondence.writing import (
     Composed,
     Words,
     compose,
+    known_language,
     letter_of,
-    mailing_letter,
+    of_mailing,
     sample_ids,
     words_in_force,
 )
@@ -29,6 +30,7 @@ FIELDS = (
     "event",
     "audience",
     "choice",
+    "letter",
     "words",
     "official",
     "made_at",
@@ -52,12 +54,16 @@ class LetterRow:
 
 @dataclass(frozen=True)
 class MailingRow:
-    """A mailing; moments in µs. `count` is how many it was queued for, `words` subject and text by language."""
+    """A mailing; moments in µs. `count` is how many it was queued for, `words` subject and text by language.
+
+    `letter`: one of the house, whose words it has; empty where they are its own.
+    """
 
     id: str
     event: str
     audience: str
     choice: str
+    letter: str
     words: dict[str, dict[str, str]]
     official: bool
     made_at: int
@@ -141,9 +147,19 @@ def mailing_preview(*, event: str, mailing: str, language: str, by: Account | No
     first = next(iter(recipients(row)), None)
     if first is None:
         return None
-    letter = mailing_letter(row, language)
-    told = Words(str(letter.subject), str(letter.text))
+    letter, told = of_mailing(row, language)
     return compose(letter, told, {**first.ids, "event": event}, language, secrets=False)
+
+
+def mailing_languages(*, event: str, mailing: str, by: Account | None) -> tuple[str, ...]:
+    """The languages in which a mailing goes out. Refused: not_permitted, unknown_mailing."""
+    return languages(_mailing(event, mailing, by))
+
+
+def languages(row: Mailing) -> tuple[str, ...]:
+    """Those in which its free words are written; of a letter of the house, those its recipients read."""
+    told = {known_language(one.language) for one in recipients(row)} if row.letter else set(row.words)
+    return tuple(sorted(told))
 
 
 def recipients(row: Mailing) -> tuple[Recipient, ...]:

@@ -9,18 +9,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy
 
+from rostrum.apps.meeting.words import city
 from rostrum.foundation.clock import moment as moment_of
 from rostrum.foundation.languages import BY_CODE, direction
 from rostrum.web.components.dates import DATE, DAY
 
 register = template.Library()
-CITIES = {
-    "America/New_York": gettext_lazy("New York"),
-    "Europe/Vienna": gettext_lazy("Vienna"),
-    "Europe/Zurich": gettext_lazy("Geneva"),
-    "Africa/Nairobi": gettext_lazy("Nairobi"),
-    "UTC": gettext_lazy("UTC"),
-}
 LANGUAGES = {
     "ar": gettext_lazy("Arabic"),
     "zh": gettext_lazy("Chinese"),
@@ -33,13 +27,7 @@ LANGUAGES = {
 }
 
 
-@register.filter
-def city(zone: str) -> str:
-    """The name by which a document calls a zone."""
-    known = CITIES.get(zone)
-    return str(known) if known else zone.rpartition("/")[2].replace("_", " ")
-
-
+register.filter("city", city)
 register.filter("city_name", city)
 
 
