@@ -7,7 +7,6 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.utils import translation
-from hypothesis import settings as drawn
 
 from rostrum.apps.floor import record
 from rostrum.conf.preparation import compile_catalogues
@@ -20,8 +19,6 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("rostrum")
 pytest_plugins = ("tests.browsers",)
-drawn.register_profile("rostrum", deadline=None)  # a machine at its limit is slow and not wrong
-drawn.load_profile("rostrum")
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

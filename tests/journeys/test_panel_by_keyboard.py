@@ -26,11 +26,15 @@ TRIES = 5
 
 @pytest.fixture(scope="module")
 def calm_hearing() -> Iterator[Hearing]:
-    """The panel at the speed of life, so that a speaker is still speaking when a person has typed a name."""
+    """The panel at the speed of life, so that a speaker is still speaking when a person has typed a name.
+
+    It has been opened: nobody but the chair opens it, and here a person takes the chair.
+    """
     need("chromium", "chromium")
     held = rehearse(
         Path(tempfile.mkdtemp(prefix="rostrum-")), "--from", "11:00", "--participants", "5", "--speed", "1"
     )
+    held.entry(lambda row: row["kind"] == "SegmentOpened", "the panel")
     yield held
     end(held)
 
