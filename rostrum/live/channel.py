@@ -27,27 +27,33 @@ def written(data: dict[str, Any], *, number: int | None = None, event: str = "")
     return f"{head}data: {text}\n\n".encode()
 
 
+Position = tuple[int, int]  # generation of a ring, number of its newest message
+
+
 class Ring:
-    """The newest messages of one audience, at most 64 kB."""
+    """The newest messages of one audience, at most 64 kB.
+
+    `position` is what a reader that is up to date has; one with another generation must forget what it has.
+    """
 
     def __init__(self) -> None:
         self.kept: deque[tuple[int, bytes]] = deque()
         self.size = 0
-        self.generation = 0  # readers of an older one must forget what they have
-        self.tails: dict[int, bytes] = {}
+        self.position: Position = (0, 0)
+        self.missed: dict[Position, bytes] = {}
 
     def add(self, number: int, data: bytes) -> None:
         self.kept.append((number, data))
         self.size += len(data)
-        self.tails.clear()
+        self.position = (self.position[0], number)
+        self.missed = {self.position: b""}
         while self.size > RING and len(self.kept) > 1:
             self.size -= len(self.kept.popleft()[1])
 
     def empty(self) -> None:
         self.kept.clear()
-        self.tails.clear()
         self.size = 0
-        self.generation += 1
+        self.position = (self.position[0] + 1, 0)
 
     @property
     def newest(self) -> bytes:
@@ -61,11 +67,14 @@ class Ring:
             found.append(data)
         return found[::-1]
 
-    def tail(self, number: int) -> bytes:
-        """All since a number, put together once: thousands of readers have the same number."""
-        found = self.tails.get(number)
+    def after(self, position: Position) -> bytes:
+        """All that a reader has missed, put together once: thousands of readers have the same position."""
+        found = self.missed.get(position)
         if found is None:
-            found = self.tails[number] = b"".join(self.since(number))
+            generation, number = position
+            goes_on = generation == self.position[0] and self.reaches(number)
+            missed = self.since(number) if goes_on else [reset(self.position[1]), self.newest]
+            found = self.missed[position] = b"".join(missed)
         return found
 
     def reaches(self, number: int) -> bool:
@@ -134,7 +143,7 @@ class Channel:
         if last is None:
             yield ring.newest
         elif ring.reaches(last):
-            yield ring.tail(last)
+            yield from ring.since(last)
         else:
             yield reset(self.number)
             yield ring.newest

@@ -145,7 +145,7 @@ class Line(asyncio.Protocol):
             self._once(unavailable())
             return
         ring = channel.ring(asked.hears)
-        self.stream = Stream(self.transport, channel, asked.audience, ring, channel.number, ring.generation)
+        self.stream = Stream(self.transport, asked.audience, ring, ring.position)
         hello = written({"now": clock.now()}, event="hello")
         self.transport.write(stream_head(asked, self.live.settings.origins) + hello + first)
         self.live.streams.add(self.stream)

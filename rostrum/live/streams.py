@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from rostrum.live.channel import Channel, Ring, reset, written
+from rostrum.live.channel import Position, Ring, written
 
 log = logging.getLogger("rostrum.live")
 SLICE = 200
@@ -23,20 +23,16 @@ class Stream:
     """One reader. `audience` is what it asked for; a big screen hears what the public hears (D16)."""
 
     transport: asyncio.Transport
-    channel: Channel
     audience: str
     ring: Ring
-    sent: int
-    generation: int
+    position: Position
 
     def bring_up(self) -> None:
         """Write what this reader has not had; nothing when it is up to date, a reset when the ring has lost it."""
-        ring, newest = self.ring, self.channel.number
-        if self.generation != ring.generation or not ring.reaches(self.sent):
-            self.write(reset(newest) + ring.newest)
-        elif self.sent < newest:
-            self.write(ring.tail(self.sent))
-        self.sent, self.generation = newest, ring.generation
+        missed = self.ring.after(self.position)
+        if missed:
+            self.position = self.ring.position
+            self.write(missed)
 
     def write(self, data: bytes) -> None:
         if self.transport.is_closing():  # cut a moment ago, and not yet taken off

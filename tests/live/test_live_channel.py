@@ -72,7 +72,7 @@ def follow() -> tuple[Written, Channel, Stream, Line]:
     channel.advance(*record.newest)
     line = Line()
     ring = channel.ring("public")
-    return record, channel, Stream(line, channel, "public", ring, channel.number, ring.generation), line  # type: ignore[arg-type]
+    return record, channel, Stream(line, "public", ring, ring.position), line  # type: ignore[arg-type]
 
 
 def test_names_that_cannot_be_read_lose_no_number() -> None:
