@@ -1,6 +1,5 @@
 """The sixteen published resolutions and the pasted one, read where they lie beside the repository."""
 
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -143,11 +142,3 @@ def test_all_sixteen_are_stored_and_their_languages_align(db: None) -> None:
         ("A/RES/77/274", 1, 51),
         ("A/RES/75/283", 6, 41),
     ]
-
-
-def test_the_time_an_import_takes_is_printed(db: None) -> None:
-    name = "A_RES_79_286-2506952E.xml"
-    data = (FILES / name).read_bytes()
-    begun = time.perf_counter()
-    import_resolution(data=data, name=name, by=None, now=1)
-    print(f"import of 79/286: {(time.perf_counter() - begun) * 1000:.1f} ms")
