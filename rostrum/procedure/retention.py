@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 DAY = 24 * 3600 * 1_000_000  # microseconds
 DAYS: Mapping[str, int | None] = {
-    "health": 0,  # erased when the event is over (R100)
+    "health": 1,  # erased after the event (R100); a last meeting may run on into the night
     "working": 30,
     "balance": 30,
     "contact": 90,

@@ -1,8 +1,8 @@
-"""The worker prints papers, and once a day forgets what is over."""
+"""The worker prints papers, and once a day forgets those that were printed."""
 
 from django_tasks import task
 
-from rostrum.apps.attendance.operations import forget_attendance, print_paper
+from rostrum.apps.attendance.operations import forget_papers, print_paper
 from rostrum.apps.processes.jobs import tomorrow
 from rostrum.foundation import clock
 from rostrum.foundation.ports import ports
@@ -21,15 +21,15 @@ def print_papers() -> None:
 
 
 @task()
-def clear_attendance() -> None:
+def clear_papers() -> None:
     """One operation call, and the same again tomorrow."""
-    forget_attendance(now=clock.now())
+    forget_papers(now=clock.now())
     schedule()
 
 
 def schedule() -> None:
     """Have the job waiting once, however often an installation starts."""
-    tomorrow(clear_attendance)
+    tomorrow(clear_papers)
 
 
 def look_again() -> None:

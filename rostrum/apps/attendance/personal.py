@@ -1,4 +1,4 @@
-"""Badges, scans and papers go by their own job; at an erasure with their participant, papers at once."""
+"""Badges, with their scans, and papers, which go by their own job; at an erasure with their participant."""
 
 from django.db.models import Q
 
@@ -12,7 +12,8 @@ def _papers(who: Who) -> Q:
 
 
 declare(
-    Personal(Badge, {}),
+    # A certificate can be asked for until then.
+    Personal(Badge, {}, event="event", since="made_at", whole="contact"),
     Personal(Scan, dict.fromkeys(("key", "way", "verdict"), "door")),
     Personal(Paper, dict.fromkeys(("kind", "language", "words", "fault", "data"), "door"), of=_papers),
 )

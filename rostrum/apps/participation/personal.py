@@ -36,7 +36,7 @@ declare(
         Link, dict.fromkeys(("token_hash", "pin_mac"), "door")
     ),  # thirty days after it ends, by its own job
     Personal(Device, {"agent": "door"}),  # goes with its link
-    Personal(Accommodation, {}),  # a number, erased a day after the event by its own job
+    Personal(Accommodation, {}, event="participant__event", since="recorded_at", whole="health"),
     Personal(Listing, {"audience": "public"}),  # goes with its participant
     Personal(FullExport, dict.fromkeys(("table", "why", "digest"), "log")),
     Personal(InvitationStep, dict.fromkeys(("act", "why"), "official")),

@@ -3,7 +3,6 @@
 from django_tasks import task
 
 from rostrum.apps.processes.jobs import tomorrow
-from rostrum.apps.registration.operations.access import forget_needs
 from rostrum.apps.registration.operations.erasure import erase_again
 from rostrum.apps.registration.operations.expiry import forget_drafts
 from rostrum.apps.registration.operations.retention import forget_due
@@ -14,13 +13,6 @@ from rostrum.foundation import clock
 def clear_drafts() -> None:
     """One operation call, and the same again tomorrow."""
     forget_drafts(now=clock.now())
-    schedule()
-
-
-@task()
-def clear_needs() -> None:
-    """One operation call, and the same again tomorrow."""
-    forget_needs(now=clock.now())
     schedule()
 
 
@@ -40,5 +32,5 @@ def clear_restored() -> None:
 
 def schedule() -> None:
     """Have the jobs waiting once, however often an installation starts."""
-    for job in (clear_drafts, clear_needs, clear_due, clear_restored):
+    for job in (clear_drafts, clear_due, clear_restored):
         tomorrow(job)

@@ -167,8 +167,6 @@ def kept(question: Question) -> str:
     days = DAYS[question.kept]
     if days is None:
         return gettext("Kept until you take it back.")
-    if not days:
-        return gettext("Deleted when the event is over.")
     return ngettext(
         "Deleted %(days)d day after the event.", "Deleted %(days)d days after the event.", days
     ) % {"days": days}

@@ -33,6 +33,7 @@ TABLES: dict[str, Word] = {
     "registration.Consent": gettext_lazy("Consents"),
     "correspondence.Mail": gettext_lazy("Letters"),
     "documents.File": gettext_lazy("Files"),
+    "participation.Accommodation": gettext_lazy("Extra time"),
     "attendance.Paper": gettext_lazy("Papers"),
     "attendance.Badge": gettext_lazy("Badges"),
 }

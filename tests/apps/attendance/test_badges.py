@@ -156,15 +156,12 @@ def test_a_name_reads_its_own_way(text: str, told: str) -> None:
     assert turn(text) == told
 
 
-def test_what_was_of_the_day_is_forgotten(day: Day) -> None:
+def test_a_paper_is_forgotten_after_a_day(day: Day) -> None:
     day.tell(day.scan(0, "a"))
     printed(day)
-    assert (
-        operations.forget_attendance(now=day.stage.now + 3600 * SECOND) >= 5
-    )  # the hearing of 2025 is long over
-    assert (Paper.objects.count(), Badge.objects.count(), Scan.objects.count()) == (1, 0, 0)
-    operations.forget_attendance(now=day.stage.now + 25 * 3600 * SECOND)
-    assert Paper.objects.count() == 0
+    assert operations.forget_papers(now=day.stage.now + 24 * 3600 * SECOND) == 0
+    assert operations.forget_papers(now=day.stage.now + 25 * 3600 * SECOND) == 1
+    assert (Paper.objects.count(), Badge.objects.count(), Scan.objects.count()) == (0, 5, 1)
 
 
 def test_erasing_a_participant_erases_badge_and_scans(day: Day) -> None:

@@ -17,8 +17,6 @@ from rostrum.apps.participation import operations as participation
 from rostrum.apps.participation.accommodations import accommodation, extra_time, usual_accommodation
 from rostrum.apps.participation.lists import Row
 from rostrum.apps.participation.models import Accommodation, Participant
-from rostrum.apps.participation.operations.accommodations import AFTER
-from rostrum.apps.participation.operations.expiry import forget_expired
 from rostrum.foundation.clock import SECOND
 from rostrum.foundation.refusal import Refusal
 from rostrum.foundation.verify import Verdict, check
@@ -217,16 +215,6 @@ def test_nobody_else_records_or_reads_it(stage: Stage, role: str) -> None:
     assert code_of(lambda: extra(stage, 60, role)) == "not_permitted"
     read = partial(accommodation, participant=stage.people[0], by=stage.staff[role])
     assert code_of(read) == "not_permitted"
-
-
-def test_it_is_erased_when_the_event_is_over(stage: Stage) -> None:
-    """R100: the hearing of 30 June 2025 ended at 1 p.m. in New York, 17:00 UTC."""
-    extra(stage, 60)
-    end = 1_751_302_800 * SECOND
-    forget_expired(now=end + AFTER)
-    assert Accommodation.objects.count() == 1
-    forget_expired(now=end + AFTER + 1)
-    assert Accommodation.objects.count() == 0
 
 
 def test_the_modalities_say_what_is_usual(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

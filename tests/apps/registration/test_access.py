@@ -16,7 +16,6 @@ from rostrum.foundation.refusal import Refusal
 from tests.apps.registration.conftest import EDITIONS, HEARING, Office
 
 HEARING_2025 = "tip-2025-hearing"
-DAY = 24 * 3600 * 1_000_000
 LAST_MOMENT = 1_750_910_399_999_999  # Wednesday 25 June 2025, the last microsecond in New York
 SECRET = "a canary of health"
 
@@ -182,13 +181,3 @@ def test_nobody_but_those_who_arrange_it_reads_the_board(office: Office, role: s
             ask(event=HEARING, by=by, **told)
     with pytest.raises(Refusal, match="not_permitted"):
         queries.access_request(id=AccessRequest.objects.get().pk, event=HEARING, by=by)
-
-
-def test_needs_are_forgotten_a_day_after_the_event(office: Office) -> None:
-    office.sent()
-    o.ask_for_access(event="tip-2025-hlm", need=need(), now=office.tick())
-    assert o.forget_needs(now=office.now) == 0
-    assert (
-        o.forget_needs(now=office.now + 90 * DAY) == 1
-    )  # the hearing of 2021 is over, the meeting of 2025 is not
-    assert AccessRequest.objects.get().event_id == "tip-2025-hlm"

@@ -6,7 +6,7 @@ from rostrum.apps.attendance.operations.badges import (
     make_badge,
     make_badges,
 )
-from rostrum.apps.attendance.operations.expiry import forget_attendance
+from rostrum.apps.attendance.operations.expiry import forget_papers
 from rostrum.apps.attendance.operations.papers import ask_for_paper, print_own_badge, print_paper
 from rostrum.apps.attendance.operations.scans import Told, record_scans
 
@@ -15,7 +15,7 @@ __all__ = [
     "ask_for_paper",
     "collect_badge",
     "end_badge",
-    "forget_attendance",
+    "forget_papers",
     "make_badge",
     "make_badges",
     "print_own_badge",

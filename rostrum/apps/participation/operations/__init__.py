@@ -1,7 +1,6 @@
 """Every act about participants: the list, the ways in, and what a rehearsal needs."""
 
 from rostrum.apps.participation.operations.accommodations import (
-    forget_accommodations,
     record_accommodation,
 )
 from rostrum.apps.participation.operations.full_exports import (
@@ -55,7 +54,6 @@ __all__ = [
     "choose_list",
     "decide_full_export",
     "digits",
-    "forget_accommodations",
     "hand_out",
     "import_list",
     "invite_bodies",

@@ -1,15 +1,12 @@
 """Extra time for a participant with a disability: recorded beforehand, erased after the event (P3, R100)."""
 
-from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.participation import queries
 from rostrum.apps.participation.models import Accommodation
 from rostrum.apps.participation.permissions import may
 from rostrum.apps.people.models import Account
-from rostrum.foundation.clock import SECOND
 from rostrum.foundation.refusal import Refusal
 
 LONGEST = 600  # seconds
-AFTER = 24 * 3600 * SECOND  # a meeting may run on into the night
 
 
 def record_accommodation(*, participant: str, seconds: int, by: Account | None, now: int) -> None:
@@ -26,10 +23,3 @@ def record_accommodation(*, participant: str, seconds: int, by: Account | None, 
         return
     told = {"seconds": seconds, "recorded_by": by, "recorded_at": now}
     Accommodation.objects.update_or_create(pk=participant, defaults=told)
-
-
-def forget_accommodations(*, now: int) -> int:
-    """Delete those of every event whose last meeting ended a day ago or longer; gives how many (R100)."""
-    held = set(Accommodation.objects.values_list("participant__event", flat=True))
-    over = [event for event in held if (meeting.over(event=event) or now) < now - AFTER]
-    return Accommodation.objects.filter(participant__event__in=over).delete()[0]

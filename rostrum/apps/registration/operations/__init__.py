@@ -4,7 +4,6 @@ from rostrum.apps.registration.operations.access import (
     Handled,
     Need,
     ask_for_access,
-    forget_needs,
     handle_access,
 )
 from rostrum.apps.registration.operations.apply import (
@@ -86,7 +85,6 @@ __all__ = [
     "follow_decision",
     "forget_drafts",
     "forget_due",
-    "forget_needs",
     "handle_access",
     "import_registrations",
     "inscribe_delegation",

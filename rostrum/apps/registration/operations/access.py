@@ -15,11 +15,9 @@ from rostrum.apps.people.models import Account
 from rostrum.apps.registration import queries
 from rostrum.apps.registration.models import AccessRequest, Registration
 from rostrum.apps.registration.permissions import may
-from rostrum.foundation.clock import SECOND, micros
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration import access as rules
 
-AFTER = 24 * 3600 * SECOND  # a meeting may run on into the night
 LONGEST = {"name": 200, "body": 300, "text": 2_000, "seat": 200, "note": 2_000}
 
 
@@ -155,14 +153,3 @@ def _tell(letter: str, row: AccessRequest, now: int) -> None:
     context = {"access": row.pk, "event": row.event_id}
     to = To(address, language, dossier.pk if dossier else row.pk)
     queue_mail(letter=letter, to=to, context=context, now=now, key=f"{row.pk}:{now}")
-
-
-def forget_needs(*, now: int) -> int:
-    """Delete every request of an event whose last meeting ended a day ago or longer; gives how many (R100)."""
-    held = AccessRequest.objects.order_by().values_list("event", flat=True).distinct()
-    over = [event for event in held if _ended(event) < now - AFTER]
-    return AccessRequest.objects.filter(event__in=over).delete()[0]
-
-
-def _ended(event: str) -> int:
-    return max(micros(one.end) for one in meeting.programme(event=event).meetings)
