@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.modalities.arrangement import Arrangement, mapping, sequence
+from rostrum.procedure.registration.life import Life
 
 SECRETARIAT, MEETINGS_SUPPORT = "secretariat", "meetings_support"
 ROUTES = (SECRETARIAT, MEETINGS_SUPPORT)
@@ -17,12 +17,15 @@ FROM = {"delegations": SECRETARIAT, "individuals": MEETINGS_SUPPORT}
 
 RECEIVED, IN_HAND, ARRANGED, DECLINED = "received", "in_hand", "arranged", "declined"
 OPEN = frozenset({RECEIVED, IN_HAND})
-TABLE: Mapping[str, Mapping[str, str]] = {
-    "take": {RECEIVED: IN_HAND, IN_HAND: IN_HAND},  # another colleague may take it over
-    "arrange": {RECEIVED: ARRANGED, IN_HAND: ARRANGED, ARRANGED: ARRANGED},
-    "decline": {RECEIVED: DECLINED, IN_HAND: DECLINED},
-    "reopen": {ARRANGED: IN_HAND, DECLINED: IN_HAND},
-}
+LIFE = Life(
+    {
+        "take": {RECEIVED: IN_HAND, IN_HAND: IN_HAND},  # another colleague may take it over
+        "arrange": {RECEIVED: ARRANGED, IN_HAND: ARRANGED, ARRANGED: ARRANGED},
+        "decline": {RECEIVED: DECLINED, IN_HAND: DECLINED},
+        "reopen": {ARRANGED: IN_HAND, DECLINED: IN_HAND},
+    }
+)
+after, allowed = LIFE.after, LIFE.allowed
 _PAIR = re.compile(r"(.*?)(\d+)/(\d+)$")
 
 
@@ -40,19 +43,6 @@ class Contact:
 def route(*, of_delegation: bool) -> str:
     """Where a request goes (R94, R96)."""
     return SECRETARIAT if of_delegation else MEETINGS_SUPPORT
-
-
-def after(state: str, act: str) -> str:
-    """The state an act leads to. Refused: not_now, with the state as it stands; also for no act."""
-    found = TABLE.get(act, {}).get(state)
-    if found is None:
-        raise Refusal("not_now", state=state, act=act)
-    return found
-
-
-def allowed(state: str) -> tuple[str, ...]:
-    """The acts a state has room for."""
-    return tuple(act for act, moves in TABLE.items() if state in moves)
 
 
 def contacts(arrangement: Arrangement) -> tuple[Contact, ...]:

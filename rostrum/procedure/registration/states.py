@@ -7,7 +7,7 @@ By the list it is proposed and the Assembly decides. Whoever was approved and ch
 
 from collections.abc import Mapping
 
-from rostrum.foundation.refusal import Refusal
+from rostrum.procedure.registration.life import Life
 
 DRAFT, SUBMITTED, ASKED = "draft", "submitted", "asked"
 PROPOSED, APPROVED, REFUSED, NOT_INCLUDED, WITHDRAWN = (
@@ -22,36 +22,26 @@ OPEN = frozenset({SUBMITTED, ASKED})  # what waits for a decision
 ENDED = frozenset({REFUSED, NOT_INCLUDED, WITHDRAWN})
 IDENTITY = frozenset({"name", "legal_name", "body", "category", "capacity", "country"})
 
-TABLE: Mapping[str, Mapping[str, str]] = {
-    "save": {DRAFT: DRAFT},
-    "send": {DRAFT: SUBMITTED},
-    "enter": {DRAFT: SUBMITTED},  # by the secretariat, from a list
-    "ask": {SUBMITTED: ASKED},
-    "answer": {ASKED: SUBMITTED},
-    "change": {SUBMITTED: SUBMITTED, ASKED: ASKED, APPROVED: APPROVED, PROPOSED: PROPOSED},
-    "change_identity": {SUBMITTED: SUBMITTED, ASKED: ASKED, APPROVED: SUBMITTED},
-    "approve": {SUBMITTED: APPROVED, ASKED: APPROVED},
-    "keep": {SUBMITTED: APPROVED, ASKED: APPROVED},  # a change declined: what was approved before stays
-    "propose": {SUBMITTED: PROPOSED, ASKED: PROPOSED},
-    "refuse": {SUBMITTED: REFUSED, ASKED: REFUSED, APPROVED: REFUSED},
-    "include": {PROPOSED: APPROVED},
-    "leave_out": {PROPOSED: NOT_INCLUDED},
-    "reconsider": {REFUSED: SUBMITTED},
-    "withdraw": dict.fromkeys((DRAFT, SUBMITTED, ASKED, PROPOSED, APPROVED), WITHDRAWN),
-}
-
-
-def after(state: str, act: str) -> str:
-    """The state an act leads to. Refused: not_now, with the state as it stands."""
-    found = TABLE[act].get(state)
-    if found is None:
-        raise Refusal("not_now", state=state, act=act)
-    return found
-
-
-def allowed(state: str) -> tuple[str, ...]:
-    """The acts a state has room for."""
-    return tuple(act for act, moves in TABLE.items() if state in moves)
+LIFE = Life(
+    {
+        "save": {DRAFT: DRAFT},
+        "send": {DRAFT: SUBMITTED},
+        "enter": {DRAFT: SUBMITTED},  # by the secretariat, from a list
+        "ask": {SUBMITTED: ASKED},
+        "answer": {ASKED: SUBMITTED},
+        "change": {SUBMITTED: SUBMITTED, ASKED: ASKED, APPROVED: APPROVED, PROPOSED: PROPOSED},
+        "change_identity": {SUBMITTED: SUBMITTED, ASKED: ASKED, APPROVED: SUBMITTED},
+        "approve": {SUBMITTED: APPROVED, ASKED: APPROVED},
+        "keep": {SUBMITTED: APPROVED, ASKED: APPROVED},  # a change declined: what was approved before stays
+        "propose": {SUBMITTED: PROPOSED, ASKED: PROPOSED},
+        "refuse": {SUBMITTED: REFUSED, ASKED: REFUSED, APPROVED: REFUSED},
+        "include": {PROPOSED: APPROVED},
+        "leave_out": {PROPOSED: NOT_INCLUDED},
+        "reconsider": {REFUSED: SUBMITTED},
+        "withdraw": dict.fromkeys((DRAFT, SUBMITTED, ASKED, PROPOSED, APPROVED), WITHDRAWN),
+    }
+)
+after, allowed = LIFE.after, LIFE.allowed
 
 
 def changed(before: Mapping[str, str], new: Mapping[str, str]) -> dict[str, tuple[str, str]]:

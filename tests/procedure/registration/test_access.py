@@ -7,7 +7,7 @@ import pytest
 
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure import modalities
-from rostrum.procedure.registration.access import TABLE, after, allowed, contacts, phones, route
+from rostrum.procedure.registration.access import LIFE, after, allowed, contacts, phones, route
 
 
 def test_delegations_and_individuals_each_go_their_way() -> None:
@@ -55,7 +55,7 @@ def test_a_request_is_taken_arranged_declined_and_taken_up_again() -> None:
     ):
         with pytest.raises(Refusal, match="not_now"):
             after(state, act)
-    assert {state for moves in TABLE.values() for state in moves.values()} == {
+    assert {state for moves in LIFE.table.values() for state in moves.values()} == {
         "in_hand",
         "arranged",
         "declined",

@@ -76,9 +76,9 @@ def test_whatever_has_ended_stays_ended() -> None:
 
 
 def test_every_state_is_reached_and_known() -> None:
-    reached = {end for moves in states.TABLE.values() for end in moves.values()}
+    reached = {end for moves in states.LIFE.table.values() for end in moves.values()}
     assert reached == set(states.STATES)
-    assert {start for moves in states.TABLE.values() for start in moves} <= set(states.STATES)
+    assert {start for moves in states.LIFE.table.values() for start in moves} <= set(states.STATES)
 
 
 def test_a_changed_name_is_looked_at_again_and_a_changed_telephone_is_not() -> None:
