@@ -123,12 +123,15 @@ def test_what_was_typed_and_what_a_file_holds_is_shown_as_text(hostile: Hostile,
     page.wait_for_selector("table")
     assert missing(page, good) == []
     quiet(page, hostile)
-    lines = ["name,category,body", *(f'"{cell(one)}","{cell(one)}",x' for one in ALL)]
-    page.set_input_files("[type=file]", file(lines))
-    page.click("form[enctype] button")
-    page.wait_for_selector(".errors table")
-    assert len(missing(page, list(ALL))) < 3
-    quiet(page, hostile)
+    away = 0
+    for part in (ALL[::2], ALL[1::2]):  # a page shows so many faults and no more
+        lines = ["name,category,body", *(f'"{cell(one)}","{cell(one)}",x' for one in part)]
+        page.set_input_files("[type=file]", file(lines))
+        page.click("form[enctype] button")
+        page.wait_for_selector(".errors table")
+        away += len(missing(page, list(part)))
+        quiet(page, hostile)
+    assert away < 3
     page.goto(f"{people}add/?<script>{HIT}</script>")
     page.fill("[name=name]", TURNING)
     page.fill("[name=body]", ALL[41])

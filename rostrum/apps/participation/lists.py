@@ -13,10 +13,13 @@ from rostrum.apps.participation.sheets import (
     MOST,
     Fault,
     Sheet,
+    Twice,
     in_order,
+    once,
     plain,
     plain_cell,
     read_sheet,
+    yes_or_no,
 )
 from rostrum.apps.participation.words import clean, fault, is_language
 
@@ -24,7 +27,6 @@ __all__ = [
     "FORMULA",
     "LARGEST",
     "MOST",
-    "Duplicate",
     "Fault",
     "Preview",
     "Row",
@@ -36,7 +38,6 @@ __all__ = [
 LONGEST = {"name": 200, "legal_name": 200, "body": 300, "capacity": 300, "say": 200}
 LONGEST |= {"category": 64, "queue": 64, "region": 24, "lang": 16, "body_ref": 64}
 REGIONS = frozenset({"african", "asia_pacific", "eastern_european", "latin_american_caribbean", "weog"})
-YES, NO = frozenset({"1", "yes", "true", "x"}), frozenset({"", "0", "no", "false"})
 SWITCHES = ("group", "preregistered", "protected")
 COLUMNS = (*LONGEST, "rank", *SWITCHES)
 REQUIRED = ("name", "category")
@@ -67,20 +68,14 @@ class Row:
         """What makes two rows the same person: name and body, whatever their case."""
         return self.name.casefold(), self.body.casefold()
 
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return (self.key,)
+
     def cleaned(self) -> "Row":
         """The same person with every text in one line and composed form."""
         texts: dict[str, Any] = {column: clean(getattr(self, column)) for column in LONGEST}
         return replace(self, **texts)
-
-
-@dataclass(frozen=True)
-class Duplicate:
-    """A row left out because the person stands already: on line `of` of the file, or (0) on the list."""
-
-    line: int
-    of: int
-    name: str
-    body: str
 
 
 @dataclass(frozen=True)
@@ -89,7 +84,7 @@ class Preview:
 
     rows: tuple[Row, ...] = ()
     faults: tuple[Fault, ...] = ()
-    duplicates: tuple[Duplicate, ...] = ()
+    duplicates: tuple[Twice, ...] = ()
 
 
 def read_list(
@@ -106,7 +101,7 @@ def read_list(
     """
     sheet = read_sheet(data, columns=COLUMNS, required=REQUIRED)
     judged = _judged(sheet, categories, queues)
-    rows, duplicates = _once(judged, known)
+    rows, duplicates = once(judged, known)
     return Preview(rows, in_order(sheet.faults), duplicates)
 
 
@@ -134,8 +129,7 @@ def _value(column: str, cell: str) -> tuple[Any, str]:
     if wrong:
         return _nothing(column), wrong
     if column in SWITCHES:
-        word = text.casefold()
-        return word in YES, "" if word in YES | NO else "not_yes_or_no"
+        return yes_or_no(text)
     if column == "rank":
         whole = text.isascii() and text.isdigit() and int(text) < 1_000
         return (int(text), "") if whole else (0, "not_a_class" if text else "")
@@ -164,17 +158,3 @@ def judge(row: Row, categories: Collection[str], queues: Collection[str]) -> Ite
             yield Fault(row.line, column, f"{column}_unknown", text[:40])
     if row.lang and not is_language(row.lang):
         yield Fault(row.line, "lang", "language_unknown", row.lang[:40])
-
-
-def _once(
-    rows: list[Row], known: Collection[tuple[str, str]]
-) -> tuple[tuple[Row, ...], tuple[Duplicate, ...]]:
-    places: dict[tuple[str, str], int] = dict.fromkeys(known, 0)
-    kept, left = [], []
-    for row in rows:
-        if row.key in places:
-            left.append(Duplicate(row.line, places[row.key], row.name, row.body))
-        else:
-            places[row.key] = row.line
-            kept.append(row)
-    return tuple(kept), tuple(left)

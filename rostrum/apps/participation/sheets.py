@@ -6,10 +6,10 @@ Pure: bytes in, lines and faults out. A workbook has passed the gate of uploads 
 import codecs
 import csv
 import io
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Any
+from typing import Any, Protocol, TypeVar
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
@@ -22,6 +22,7 @@ BLANK = 1_000  # empty lines of a workbook in a row, behind which nobody looks
 WIDEST = 60  # columns
 FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # the last four: full-width, computed by some as well
 ZIPPED = b"PK\x03\x04"  # how a workbook begins
+YES, NO = frozenset({"1", "yes", "true", "x"}), frozenset({"", "0", "no", "false"})
 Line = tuple[int, list[str]]
 
 
@@ -41,6 +42,32 @@ class Sheet:
 
     lines: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Twice:
+    """A line left out because the person stands already: on line `of` of the file, or (0) in the event."""
+
+    line: int
+    of: int
+    name: str = field(repr=False)
+    body: str = field(repr=False)
+
+
+class Listed(Protocol):
+    """One person of a list; whoever shares one of the `keys` is the same."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def body(self) -> str: ...
+    @property
+    def keys(self) -> tuple[Hashable, ...]: ...
+
+
+One = TypeVar("One", bound=Listed)
 
 
 def is_workbook(data: bytes) -> bool:
@@ -180,6 +207,12 @@ def plain(cell: str) -> tuple[str, str]:
     return text, "formula" if text.startswith("=") else ""
 
 
+def yes_or_no(text: str) -> tuple[bool, str]:
+    """Whether a cell says yes, and `not_yes_or_no` where it says neither."""
+    word = text.casefold()
+    return word in YES, "" if word in YES | NO else "not_yes_or_no"
+
+
 def plain_cell(text: str) -> str:
     """A cell that no spreadsheet computes (security 7); reading a list takes the mark off again."""
     return f"'{text}" if text.startswith(FORMULA) else text
@@ -188,3 +221,17 @@ def plain_cell(text: str) -> str:
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """By line, so that a clerk corrects a file from its top to its end."""
     return tuple(sorted(faults, key=lambda one: one.line))
+
+
+def once(people: Iterable[One], known: Iterable[Hashable]) -> tuple[tuple[One, ...], tuple[Twice, ...]]:
+    """Everybody once, and whoever is left out; `known` are the keys of those who stand there already."""
+    places: dict[Hashable, int] = dict.fromkeys(known, 0)
+    kept, left = [], []
+    for one in people:
+        found = next((places[key] for key in one.keys if key in places), None)
+        if found is None:
+            kept.append(one)
+            places.update(dict.fromkeys(one.keys, one.line))
+        else:
+            left.append(Twice(one.line, found, one.name, one.body))
+    return tuple(kept), tuple(left)

@@ -7,7 +7,16 @@ that the form would refuse (R60-R80).
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rostrum.apps.participation.sheets import Fault, Sheet, in_order, plain, read_sheet
+from rostrum.apps.participation.sheets import (
+    Fault,
+    Sheet,
+    Twice,
+    in_order,
+    once,
+    plain,
+    read_sheet,
+    yes_or_no,
+)
 from rostrum.apps.registration.answers import YES, cleaned, wrong
 from rostrum.procedure.registration.questions import asked, missing
 from rostrum.procedure.registration.ways import Way
@@ -31,7 +40,6 @@ QUESTIONS = (
 )
 COLUMNS = ("category", *QUESTIONS)
 REQUIRED = ("name", "category", "body")
-YES_WORDS, NO_WORDS = frozenset({"1", "yes", "true", "x"}), frozenset({"", "0", "no", "false"})
 LETTERS = "en"  # where the list does not say in which language to write
 
 
@@ -54,21 +62,18 @@ class Entry:
     told: Mapping[str, str] = field(repr=False)
 
     @property
+    def name(self) -> str:
+        return self.told.get("name", "")
+
+    @property
+    def body(self) -> str:
+        return self.told.get("body", "")
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """What makes two registrations the same person's: the address, or name and body, whatever their case."""
-        told = self.told
-        named = key_of_name(told.get("name", ""), told.get("body", ""))
-        return (named, key_of_address(told["email"])) if told.get("email") else (named,)
-
-
-@dataclass(frozen=True)
-class Twice:
-    """A line left out because the person stands already: on line `of` of the file, or (0) among the registrations."""
-
-    line: int
-    of: int
-    name: str = field(repr=False)
-    body: str = field(repr=False)
+        named, address = key_of_name(self.name, self.body), self.told.get("email", "")
+        return (named, key_of_address(address)) if address else (named,)
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,7 @@ def read_list(data: bytes, known: Known) -> Preview:
     """Judge a list of at most 1 MiB and 2,000 people, CSV or a workbook that passed the gate."""
     sheet = read_sheet(data, columns=COLUMNS, required=REQUIRED)
     entries = list(_entries(sheet, known))
-    kept, left = _once(entries, known.keys)
+    kept, left = once(entries, known.keys)
     return Preview(kept, in_order(sheet.faults), left)
 
 
@@ -112,9 +117,8 @@ def _told(line: int, cells: Mapping[str, str]) -> tuple[dict[str, str], list[Fau
     for column, cell in cells.items():
         text, code = plain(cell)
         if column in SWITCHES and not code:
-            word = text.casefold()
-            code = "" if word in YES_WORDS | NO_WORDS else "not_yes_or_no"
-            text = YES if word in YES_WORDS else ""
+            yes, code = yes_or_no(text)
+            text = YES if yes else ""
         told[column] = text.upper() if column == "country" else text
         if code:
             faults.append(Fault(line, column, code, cell[:40]))
@@ -148,16 +152,3 @@ def _answers(entry: Entry, way: Way, known: Known) -> Iterator[Fault]:
     for name in missing(way, told):
         if name not in {"email", "letters"}:
             yield Fault(entry.line, name, "missing")
-
-
-def _once(entries: list[Entry], known: Collection[str]) -> tuple[tuple[Entry, ...], tuple[Twice, ...]]:
-    places: dict[str, int] = dict.fromkeys(known, 0)
-    kept, left = [], []
-    for one in entries:
-        found = next((places[key] for key in one.keys if key in places), None)
-        if found is None:
-            kept.append(one)
-            places.update(dict.fromkeys(one.keys, one.line))
-        else:
-            left.append(Twice(one.line, found, one.told.get("name", ""), one.told.get("body", "")))
-    return tuple(kept), tuple(left)

@@ -1,11 +1,27 @@
-"""A list that was shown and comes back: signed, so that a page can hand back nothing else."""
+"""A list from a file: what is wrong with it, and what was shown comes back signed, so that nothing else can."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.core import signing
 
+from rostrum.apps.participation.sheets import LARGEST, Fault
 from rostrum.foundation.refusal import Refusal
+
+SHOWN = 300  # faults on one page; whoever has more corrects these first
+LONGEST = 4 * LARGEST  # bytes of a form: what was shown comes back longer than its file
+
+
+def wrong(faults: Collection[Fault], words: Callable[[str], str]) -> dict[str, Any]:
+    """What `secretariat/list_import.html` says of the faults of a file; `words`: of a code."""
+    kinds = Counter((one.column, one.code) for one in faults)
+    return {
+        "faults": [(one, words(one.code)) for one in list(faults)[:SHOWN]],
+        "kinds": [(column, words(code), number) for (column, code), number in kinds.most_common()],
+        "problems": len(faults),
+        "more": max(len(faults) - SHOWN, 0),
+    }
 
 
 def carried(rows: Iterable[dict[str, Any]], event: str, salt: str) -> str:

@@ -1,17 +1,16 @@
 """A list of people registered from a file: shown first with what is wrong line by line, then registered whole."""
 
-from collections import Counter
-from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_variables
 
-from rostrum.apps.participation.sheets import LARGEST, Fault
+from rostrum.apps.participation.sheets import LARGEST
 from rostrum.apps.registration import operations, queries
 from rostrum.apps.registration.lists import COLUMNS, REQUIRED, Entry, Preview
 from rostrum.foundation import clock
@@ -19,7 +18,7 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.files import words as file_words
 from rostrum.web.components.uploads import bounded
-from rostrum.web.secretariat.lists import carried, returned
+from rostrum.web.secretariat.lists import LONGEST, carried, returned, wrong
 from rostrum.web.secretariat.participants import found_event, labels, staff
 from rostrum.web.secretariat.participants_forms import ListForm
 from rostrum.web.secretariat.registrations_filters import EVERY
@@ -27,7 +26,6 @@ from rostrum.web.secretariat.registrations_words import fault_words, words
 
 SALT = "rostrum.registrations.preview"
 PAGE = "secretariat/registrations_import.html"
-SHOWN = 300  # faults on one page; whoever has more corrects these first
 
 
 def too_large(request: HttpRequest, event: str) -> HttpResponse:
@@ -37,7 +35,7 @@ def too_large(request: HttpRequest, event: str) -> HttpResponse:
 @sensitive_variables()
 @csrf_exempt  # asked below, when it is known who sends and how much; asking it here would read the body first
 @staff_required("secretariat")
-@bounded(4 * LARGEST, too_large)
+@bounded(LONGEST, too_large)
 @csrf_protect
 def registrations_import(request: HttpRequest, event: str) -> HttpResponse:
     """The file is chosen, its preview is shown, and what was shown is registered."""
@@ -57,30 +55,21 @@ def registrations_import(request: HttpRequest, event: str) -> HttpResponse:
 
 def page(request: HttpRequest, event: str, *, status: int = 200, **told: Any) -> HttpResponse:
     preview = told.get("preview") or Preview()
-    if preview.faults:  # nothing else is shown before they are corrected
-        preview = Preview(faults=preview.faults)
     ways = queries.ways_of(event=event)
     context = {
         "event": found_event(event),
         "form": told.get("form") or ListForm(),
         "error": told.get("error", ""),
+        "heading": gettext("Register people from a file"),
         "preview": preview,
-        "faults": [(one, fault_words(one.code)) for one in preview.faults[:SHOWN]],
-        "kinds": kinds(preview.faults),
-        "more": max(len(preview.faults) - SHOWN, 0),
-        "lines": len({one.line for one in preview.faults}),
         "rows": "" if preview.faults else carried(map(asdict, preview.entries), event, SALT),
         "categories": {code: label for code, label in labels(event).items() if ways[code].has_form},
+        "there": gettext("Among the registrations"),
+        "people": len(preview.entries),
         "required": ", ".join(REQUIRED),
         "possible": ", ".join(one for one in COLUMNS if one not in REQUIRED),
     }
-    return render(request, PAGE, context, status=status)
-
-
-def kinds(faults: Collection[Fault]) -> list[tuple[str, str, int]]:
-    """What is wrong by kind: column, words and how often, the most frequent first."""
-    found = Counter((one.column, one.code) for one in faults)
-    return [(column, fault_words(code), number) for (column, code), number in found.most_common()]
+    return render(request, PAGE, context | wrong(preview.faults, fault_words), status=status)
 
 
 def added(request: HttpRequest, event: str) -> HttpResponse:

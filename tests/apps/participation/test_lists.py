@@ -10,7 +10,6 @@ from rostrum.apps.participation.lists import (
     LARGEST,
     MOST,
     REGIONS,
-    Duplicate,
     Fault,
     Preview,
     Row,
@@ -19,6 +18,7 @@ from rostrum.apps.participation.lists import (
 )
 from rostrum.apps.participation.models import Participant
 from rostrum.apps.participation.operations import import_list, preview_list
+from rostrum.apps.participation.sheets import Twice
 from rostrum.apps.people.models import Account, Region
 from rostrum.foundation.refusal import Refusal
 
@@ -126,8 +126,8 @@ def test_the_same_person_is_left_out_and_told() -> None:
     assert found.faults == ()
     assert [row.line for row in found.rows] == [2, 5]
     assert found.duplicates == (
-        Duplicate(3, 2, "ADA", "open harbour"),
-        Duplicate(4, 0, "Ben", "B"),
+        Twice(3, 2, "ADA", "open harbour"),
+        Twice(4, 0, "Ben", "B"),
     )
 
 
@@ -153,7 +153,7 @@ def rows(*names: str) -> tuple[Row, ...]:
 def test_a_previewed_list_is_imported_whole(event: Event, staff: dict[str, Account], now: int) -> None:
     data = b"name,category\nAda,csos\nBen,member_states\nAda,csos\n"
     found = preview_list(event=event.pk, data=data, by=staff["secretariat"])
-    assert found.duplicates == (Duplicate(4, 2, "Ada", ""),)
+    assert found.duplicates == (Twice(4, 2, "Ada", ""),)
     ids = import_list(event=event.pk, rows=found.rows, by=staff["secretariat"], now=now)
     stored = queries.participants(event=event.pk)
     assert [(row.id, row.name, row.category) for row in stored] == [

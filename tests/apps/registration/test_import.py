@@ -8,10 +8,10 @@ from openpyxl import Workbook
 
 from rostrum.apps.correspondence.models import Mail
 from rostrum.apps.correspondence.writing import preview
-from rostrum.apps.participation.sheets import Fault
+from rostrum.apps.participation.sheets import Fault, Twice
 from rostrum.apps.registration import operations as o
 from rostrum.apps.registration import queries as q
-from rostrum.apps.registration.lists import Preview, Twice
+from rostrum.apps.registration.lists import Preview
 from rostrum.apps.registration.models import Dossier, Registration, Step
 from rostrum.foundation.refusal import Refusal
 from tests.apps.registration.conftest import HEARING, MEETING, Office

@@ -10,7 +10,7 @@ from django.test import Client
 
 from rostrum.apps.meeting.models import Event
 from rostrum.apps.participation import queries
-from rostrum.apps.participation.lists import Row
+from rostrum.apps.participation.lists import LARGEST, Row
 from rostrum.apps.participation.operations import Issued, add_participant, issue_link, open_link
 from rostrum.apps.people.models import Account
 from rostrum.apps.processes.operations import grant_role
@@ -130,6 +130,12 @@ def test_a_file_that_is_no_list_is_refused_in_words(desk: Client, data: bytes) -
     assert "There is a problem" in answer.content.decode() or "Nothing can be added" in (
         answer.content.decode()
     )
+
+
+def test_what_is_longer_than_any_list_is_not_read(desk: Client) -> None:
+    answer = read(desk, b"x" * (4 * LARGEST + 100_000))
+    assert answer.status_code == 413
+    assert "The file is larger than 1 MB." in answer.content.decode()
 
 
 def test_only_what_was_shown_comes_in(desk: Client, person: str) -> None:
