@@ -4,7 +4,7 @@ Pure: lines in, a preview out. It is judged by the questions of each category's 
 that the form would refuse (R60-R80).
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rostrum.apps.participation.sheets import (
@@ -17,7 +17,10 @@ from rostrum.apps.participation.sheets import (
     read_sheet,
     yes_or_no,
 )
+from rostrum.apps.participation.words import clean
 from rostrum.apps.registration.answers import YES, cleaned, wrong
+from rostrum.procedure.registration.caps import PER_BODY, Places, Seat
+from rostrum.procedure.registration.delegations import MEMBER_TYPES
 from rostrum.procedure.registration.questions import asked, missing
 from rostrum.procedure.registration.ways import Way
 
@@ -38,7 +41,7 @@ QUESTIONS = (
     "lang",
     *SWITCHES,
 )
-COLUMNS = ("category", *QUESTIONS)
+COLUMNS = ("category", "member_type", *QUESTIONS)
 REQUIRED = ("name", "category", "body")
 LETTERS = "en"  # where the list does not say in which language to write
 
@@ -60,6 +63,7 @@ class Entry:
     line: int
     category: str
     told: Mapping[str, str] = field(repr=False)
+    member_type: str = ""  # an assistant or a sign interpreter stands outside every cap
 
     @property
     def name(self) -> str:
@@ -87,12 +91,16 @@ class Preview:
 
 @dataclass(frozen=True)
 class Known:
-    """What lines are judged by: the ways in, the codes of countries, whoever stands there already, an address."""
+    """What lines are judged by: the ways in, the codes of countries, whoever stands there already, an address.
+
+    `places`: who holds or waits for a place under a cap, asked once, because whoever comes in takes one.
+    """
 
     ways: Mapping[str, Way]
     countries: Collection[str]
     keys: frozenset[str]
     address: Callable[[str], str]  # the fault of an address, or empty
+    places: Callable[[], Places]
 
 
 def read_list(data: bytes, known: Known) -> Preview:
@@ -100,13 +108,13 @@ def read_list(data: bytes, known: Known) -> Preview:
     sheet = read_sheet(data, columns=COLUMNS, required=REQUIRED)
     entries = list(_entries(sheet, known))
     kept, left = once(entries, known.keys)
-    return Preview(kept, in_order(sheet.faults), left)
+    return Preview(kept, in_order([*sheet.faults, *beyond(kept, known)]), left)
 
 
 def _entries(sheet: Sheet, known: Known) -> Iterator[Entry]:
     for line, cells in sheet.lines:
         told, faults = _told(line, cells)
-        entry = Entry(line, told.pop("category", ""), told)
+        entry = Entry(line, told.pop("category", ""), told, told.pop("member_type", ""))
         sheet.faults.extend(faults or judge(entry, known))
         yield entry
 
@@ -136,7 +144,25 @@ def judge(entry: Entry, known: Known) -> Iterator[Fault]:
         code = "no_way_in" if way else "category_unknown" if entry.category else "missing"
         yield Fault(entry.line, "category", code, entry.category[:40])
         return
+    if entry.member_type and entry.member_type not in MEMBER_TYPES:
+        yield Fault(entry.line, "member_type", "unknown_choice", entry.member_type[:40])
     yield from _answers(entry, way, known)
+
+
+def beyond(entries: Iterable[Entry], known: Known) -> Iterator[Fault]:
+    """Everybody of a list for whom a cap leaves no place, beside those who stand there and the lines before.
+
+    Codes: beyond_cap_delegation, beyond_cap_organization, beyond_cap_category, beyond_cap_event.
+    """
+    lines = {str(one.line): one for one in entries}
+    seats = (
+        Seat(name, one.category, body=clean(one.body), member_type=one.member_type)
+        for name, one in lines.items()
+    )
+    for name, room in known.places().beyond(seats).items():
+        one = lines[name]
+        stands = one.body if room.per in PER_BODY else one.category
+        yield Fault(one.line, "category", f"beyond_cap_{room.per}", stands[:40])
 
 
 def _answers(entry: Entry, way: Way, known: Known) -> Iterator[Fault]:

@@ -139,7 +139,7 @@ STRUCTS = {
     "cap": """
         n: int -- at most so many
         per: enum organization delegation category segment event -- of what
-        excludes: opt list text -- who is left out of the count
+        excludes: opt list text -- types of members left out beside assistants and sign interpreters, who always are
         """,
     "track": """
         label: text -- the track in words

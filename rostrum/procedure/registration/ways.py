@@ -23,7 +23,7 @@ REMEDIES = (
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """At most `n` for each `per`; `excludes` are not counted, such as assistants and sign interpreters."""
+    """At most `n` for each `per`; members of a type that `excludes` names are not counted (`caps`)."""
 
     n: int
     per: str
@@ -116,8 +116,3 @@ def flags(way: Way, standing: Standing) -> tuple[str, ...]:
     if (way.by_list or way.condition == "not_ecosoc_status") and standing.ecosoc:
         found.append("ecosoc_status")
     return tuple(found)
-
-
-def room_left(cap: Cap | None, counted: int) -> int | None:
-    """How many more a cap lets in; None without one."""
-    return None if cap is None else max(0, cap.n - counted)

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from rostrum.foundation.refusal import Refusal
+from rostrum.web.components.cap_words import full
 from rostrum.web.components.refusals import WORDS as OF_THE_FLOOR
 from rostrum.web.components.registration_words import FAULTS
 from rostrum.web.components.registration_words import REFUSALS as OF_REGISTRATION
@@ -47,9 +48,6 @@ REFUSALS: dict[str, Word] = {
     "deadline_passed": gettext_lazy(
         "The time to add members has passed. Those who stand here can still be changed."
     ),
-    "delegation_full": gettext_lazy(
-        "The modalities allow %(limit)s members. Assistants and sign language interpreters are not counted."
-    ),
     "not_now": gettext_lazy("This is not possible any more. The delegation is shown as it stands."),
     "not_approved": gettext_lazy("The secretariat has not approved this member yet. Nothing was changed."),
     "address_is_theirs": gettext_lazy(
@@ -66,6 +64,8 @@ REFUSALS: dict[str, Word] = {
 
 def refused(refusal: Refusal) -> str:
     """The sentence for a refusal, whichever subject it comes from."""
+    if refusal.code == "delegation_full":
+        return full(refusal)
     for table in (REFUSALS, OF_REGISTRATION, OF_THE_FLOOR, FAULTS):
         if refusal.code in table:
             detail: dict[str, Any] = {key: str(value) for key, value in refusal.detail.items()}

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
 from rostrum.foundation.refusal import Refusal
+from rostrum.web.components.cap_words import beyond
 
 WORDS = {
     "nothing_chosen": (None, gettext_lazy("Choose at least one name. Nothing was changed.")),
@@ -83,6 +84,8 @@ def words(refusal: Refusal) -> tuple[str | None, str]:
     if refusal.code in {"missing", "too_long"}:
         told = gettext("Fill this in.") if refusal.code == "missing" else gettext("This is too long.")
         return str(refusal.detail.get("field")), told
+    if refusal.code == "beyond_cap":
+        return None, beyond(refusal)
     field, said = WORDS.get(
         refusal.code, (None, gettext_lazy("This could not be done. Nothing was changed."))
     )

@@ -18,8 +18,8 @@ from rostrum.apps.registration import operations, queries
 from rostrum.apps.registration.queries import DelegationRow, FocalPoint, MemberRow
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
-from rostrum.procedure.registration.ways import room_left
 from rostrum.web.components import files
+from rostrum.web.components.cap_words import standing
 from rostrum.web.components.delegation_words import FIELDS, LEVELS, LISTS, TYPES, refused
 from rostrum.web.components.registration_words import FAULTS, STATES, languages
 from rostrum.web.components.uploads import bounded
@@ -43,6 +43,7 @@ def page(
     people = queries.members(delegation=row.id)
     way = queries.way_of(event=row.event, category=row.category)
     limit = queries.closing(event=row.event, deadline=way.deadline)
+    room = queries.room(delegation=row.id, waiting=True)
     letters = [one for one in documents.files_of(owner=row.id) if one.id == row.letter]
     context = {
         "event": meeting.event(event=row.event),
@@ -54,8 +55,7 @@ def page(
         ],
         "includes": way.includes,
         "wished": way.level,
-        "cap": way.cap,
-        "left": room_left(way.cap, row.counted),
+        "room": standing(room) if room else "",
         "closes": clock.moment(limit.moment) if limit else None,
         "inclusive": bool(limit and limit.inclusive),
         "passed": bool(limit and not limit.holds(focal.now)),

@@ -17,6 +17,7 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration.ways import REMEDIES, UNSPECIFIED, Way
 from rostrum.web.components import registration_words as words
 from rostrum.web.components.access import kept_private
+from rostrum.web.components.cap_words import limit as limit_words
 from rostrum.web.components.limits import refuse_too_many
 from rostrum.web.components.list_words import list_of
 from rostrum.web.components.registration_words import ROUTES
@@ -36,6 +37,7 @@ class WayRow:
     inclusive: bool
     passed: bool
     remedies: tuple[Any, ...]
+    limit: str  # how many may come, empty where nobody is capped
     list: str  # of the President, by which the category comes in; empty for any other way
 
 
@@ -71,6 +73,7 @@ def _row(event: str, way: Way, label: str, now: int) -> WayRow:
         bool(limit and limit.inclusive),
         passed,
         tuple(words.REMEDIES[one] for one in REMEDIES) if way.route == UNSPECIFIED else (),
+        limit_words(way),
         list_of(event, way.category) if way.by_list else "",
     )
 

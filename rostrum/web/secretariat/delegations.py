@@ -23,10 +23,12 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration.delegations import MEMBER_TYPES, by_delegation
 from rostrum.web.components import files
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.cap_words import standing
 from rostrum.web.components.delegation_words import LEVELS, TYPES, refused
 from rostrum.web.components.registration_words import languages
 from rostrum.web.secretariat.participants import found_event, labels, staff, whole
-from rostrum.web.secretariat.registrations_words import STATES
+from rostrum.web.secretariat.registrations_sheet import whole_number
+from rostrum.web.secretariat.registrations_words import STATES, words
 
 desks = staff_required("secretariat")
 FIELD = {"missing": "name", "too_long": "name", "hidden_signs": "name", "address_not_read": "address"}
@@ -177,8 +179,13 @@ def done(form: ContactForm, act: Callable[[Contact], None]) -> bool:
 @desks
 @require_safe
 def delegation_desk(request: HttpRequest, event: str, delegation: str) -> HttpResponse:
-    row = found(request, event, delegation)
+    return desk_page(request, event, found(request, event, delegation))
+
+
+def desk_page(request: HttpRequest, event: str, row: DelegationRow, error: str = "") -> HttpResponse:
+    """The delegation as it stands; `error` says what was not decided."""
     people = queries.members(delegation=row.id)
+    room = queries.room(delegation=row.id)
     letters = [one for one in documents.files_of(owner=row.id) if one.id == row.letter]
     context = {
         "event": found_event(event),
@@ -189,14 +196,16 @@ def delegation_desk(request: HttpRequest, event: str, delegation: str) -> HttpRe
             (one, TYPES.get(one.member_type, ""), LEVELS.get(one.level, ""), STATES[one.state])
             for one in people
         ],
-        "ready": sum(one.state == "submitted" for one in people),
+        "ready": [one for one in people if one.state == "submitted"],
+        "room": standing(room) if room else "",
+        "error": error,
         "letter": next(iter(letters), None),
         "letter_state": files.STATES[letters[0].state] if letters else "",
         "letter_tone": files.TONES[letters[0].state] if letters else "",
         "saved": "saved" in request.GET,
         "approved": whole(request.GET.get("approved", "")),
     }
-    return render(request, "secretariat/delegation.html", context)
+    return render(request, "secretariat/delegation.html", context, status=409 if error else 200)
 
 
 @desks
@@ -224,5 +233,12 @@ def delegation_again(request: HttpRequest, event: str, delegation: str) -> HttpR
 @require_POST
 def delegation_approve(request: HttpRequest, event: str, delegation: str) -> HttpResponse:
     row = found(request, event, delegation)
-    count = operations.approve_delegation(delegation=row.id, by=staff(request), now=clock.now())
+    pairs = (one.rpartition(":") for one in request.POST.getlist("seen"))
+    seen = {registration: whole_number(at) for registration, _, at in pairs}
+    try:
+        count = operations.approve_delegation(
+            delegation=row.id, by=staff(request), now=clock.now(), seen=seen
+        )
+    except Refusal as refusal:
+        return desk_page(request, event, row, words(refusal))
     return HttpResponseRedirect(reverse("delegation_desk", args=[event, row.id]) + f"?approved={count}")

@@ -12,6 +12,7 @@ from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration.states import allowed
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.cap_words import standing
 from rostrum.web.secretariat.participants import found_event, short_labels, staff
 from rostrum.web.secretariat.registrations import line, queue_page
 from rostrum.web.secretariat.registrations_filters import read, written
@@ -38,12 +39,23 @@ def preview(request: HttpRequest, event: str, ids: tuple[str, ...], error: str =
     labels, ways = short_labels(event), queries.ways_of(event=event)
     rows = queries.chosen(event=event, ids=ids, by=staff(request))
     open_ = [one for one in rows if "approve" in allowed(one.state)]
+    chosen = [one for one in ids if one in {row.id for row in open_}]
+    over = queries.beyond(event=event, ids=chosen)
+    rooms = queries.rooms(event=event, ids=chosen, by=staff(request))
     shown: list[Any] = [
-        (line(one, labels), one.category in ways and ways[one.category].by_list, clean(one)) for one in open_
+        (
+            line(one, labels),
+            one.category in ways and ways[one.category].by_list,
+            clean(one) and one.id not in over,
+            standing(rooms[one.id]) if one.id in rooms else "",
+            one.id in over,
+        )
+        for one in open_
     ]
     context = {
         "event": found_event(event),
         "rows": shown,
+        "capped": bool(rooms),
         "query": written(read(request.GET)),
         "others": [line(one, labels) for one in rows if one not in open_],
         "error": error,

@@ -16,6 +16,7 @@ from rostrum.apps.registration.lists import COLUMNS, REQUIRED, Entry, Preview
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.cap_words import limit
 from rostrum.web.components.files import words as file_words
 from rostrum.web.components.uploads import bounded
 from rostrum.web.secretariat.lists import LONGEST, carried, returned, wrong
@@ -64,6 +65,7 @@ def page(request: HttpRequest, event: str, *, status: int = 200, **told: Any) ->
         "preview": preview,
         "rows": "" if preview.faults else carried(map(asdict, preview.entries), event, SALT),
         "categories": {code: label for code, label in labels(event).items() if ways[code].has_form},
+        "limits": [(label, limit(ways[code])) for code, label in labels(event).items() if limit(ways[code])],
         "there": gettext("Among the registrations"),
         "people": len(preview.entries),
         "required": ", ".join(REQUIRED),

@@ -14,8 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 from rostrum.apps.registration import operations, queries
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
+from rostrum.procedure.registration.caps import UNCOUNTED
 from rostrum.procedure.registration.questions import QUESTIONS
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.cap_words import standing
 from rostrum.web.components.delegation_words import LEVELS, TYPES
 from rostrum.web.components.files import STATES as FILE_STATES
 from rostrum.web.components.files import TONES as FILE_TONES
@@ -89,6 +91,8 @@ def registration_act(request: HttpRequest, event: str, registration: str, act: s
     typed = request.POST.get("words", "")
     seen = whole_number(request.POST.get("seen", ""))
     more = {FIELD.get(act, "why"): typed} if act in WITH_WORDS or act == "match" else {}
+    if act == "approve":
+        more = {"member_type": request.POST.get("member_type", "")[:40]}
     try:
         OPERATIONS[act](registration=registration, by=staff(request), now=clock.now(), seen=seen, **more)
     except Refusal as refusal:
@@ -114,6 +118,7 @@ def found_sheet(request: HttpRequest, event: str, registration: str) -> queries.
 def sheet_page(request: HttpRequest, event: str, registration: str, tried: Tried = NOTHING) -> HttpResponse:
     row, sheet = found_event(event), found_sheet(request, event, registration)
     by, filters, labels = staff(request), read(request.GET), short_labels(event)
+    room = queries.rooms(event=event, ids=[registration], by=by).get(registration)
     find = request.GET.get("find", sheet.person.body)[:200]
     context = {
         "event": row,
@@ -138,6 +143,9 @@ def sheet_page(request: HttpRequest, event: str, registration: str, tried: Tried
         "query": written(filters),
         "kept": pairs(filters).items(),
         "tried": tried,
+        "room": standing(room) if room else "",
+        "full": bool(room and not room.left),
+        "beside": [(one, TYPES[one]) for one in sorted(UNCOUNTED)],
         "done": told.DONE.get(request.GET.get("done", "")),
     }
     return render(request, PAGE, context, status=422 if tried.error else 200)

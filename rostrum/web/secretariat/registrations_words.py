@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from rostrum.foundation.refusal import Refusal
+from rostrum.web.components.cap_words import beyond
 from rostrum.web.secretariat.participants_forms import words as list_words
 
 Word = str | Promise
@@ -131,6 +132,18 @@ FAULTS: dict[str, Word] = {
     "unknown_country": gettext_lazy("Enter the three letters of a country, for example CHL."),
     "unknown_language": gettext_lazy("Enter the code of a language, for example fr."),
     "unknown_choice": gettext_lazy("Enter one of the answers of the form."),
+    "beyond_cap_organization": gettext_lazy(
+        "The modalities leave no place for one more of this organization. Take the line out."
+    ),
+    "beyond_cap_delegation": gettext_lazy(
+        "The modalities leave no place for one more of this delegation. Take the line out."
+    ),
+    "beyond_cap_category": gettext_lazy(
+        "The modalities leave no place for one more of this category. Take the line out."
+    ),
+    "beyond_cap_event": gettext_lazy(
+        "The modalities leave no place for one more in this event. Take the line out."
+    ),
 }
 
 
@@ -141,5 +154,7 @@ def fault_words(code: str) -> str:
 
 def words(refusal: Refusal) -> str:
     """The sentence for a decision that was not taken."""
+    if refusal.code == "beyond_cap":
+        return beyond(refusal)
     told = WORDS.get(refusal.code)
     return str(told) % refusal.detail if told else gettext("This could not be done. Nothing was changed.")

@@ -1,5 +1,6 @@
 """Two events of one process: the hearing of 2021 with its forms, the meeting of 2025 with its list."""
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 import rostrum
 from rostrum.apps.correspondence.models import Mail
 from rostrum.apps.floor.operations import create_floors
-from rostrum.apps.meeting.operations import load_event
+from rostrum.apps.meeting import queries as arranged
+from rostrum.apps.meeting.operations import load_event, revise_programme
 from rostrum.apps.people.models import Account
 from rostrum.apps.people.operations import load_reference
 from rostrum.apps.processes.operations import grant_role
@@ -67,6 +69,13 @@ class Office:
 
     def letters(self) -> list[str]:
         return list(Mail.objects.order_by("queued_at", "id").values_list("letter", flat=True))
+
+
+def cap(office: Office, n: int, per: str, *, category: str = "csos", event: str = HEARING) -> None:
+    """A new version of the programme with a cap."""
+    change = deepcopy(arranged.arrangement(event=event))
+    change["participants"][category]["cap"] = {"n": n, "per": per, "excludes": ["assistants"]}
+    revise_programme(event=event, change=change, why="Cap", by=office.staff["secretariat"], now=office.tick())
 
 
 @pytest.fixture

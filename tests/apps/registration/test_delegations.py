@@ -157,7 +157,8 @@ def test_a_cap_of_the_modalities_holds_and_assistants_stand_outside(office: Offi
     meeting.revise_programme(event=HEARING, change=change, why="Cap", by=by(office), now=office.tick())
     one = named(office)
     first, _ = add(office, one, somebody("A"), somebody("B"))
-    assert refused("delegation_full", lambda: add(office, one, somebody("C"))).detail == {"limit": 2}
+    told = refused("delegation_full", lambda: add(office, one, somebody("C"))).detail
+    assert told == {"limit": 2, "per": per}
     add(office, one, somebody("Helping Hand", "assistant"))
     refused(
         "delegation_full",

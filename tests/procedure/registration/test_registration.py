@@ -7,7 +7,7 @@ import pytest
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure import modalities, retention
 from rostrum.procedure.registration import questions, states
-from rostrum.procedure.registration.ways import Cap, Standing, Way, flags, room_left, ways
+from rostrum.procedure.registration.ways import Standing, Way, flags, ways
 
 EDITIONS = Path(modalities.__file__).parents[2] / "data" / "modalities"
 
@@ -34,17 +34,6 @@ def test_what_the_officer_is_shown_never_decides() -> None:
     nhris = edition("tip-2025-hearing")["nhris"]
     assert flags(nhris, Standing(paris="B")) == ("paris_not_recorded",)
     assert flags(nhris, Standing(paris="A")) == ()
-
-
-def test_a_cap_leaves_out_whom_it_excludes() -> None:
-    told = {
-        "participants": {
-            "ngos": {"route": "register", "may": ["attend"], "cap": {"n": 2, "per": "organization"}}
-        }
-    }
-    assert ways(told)["ngos"].cap == Cap(2, "organization")
-    assert [room_left(Cap(2, "organization"), n) for n in (0, 2, 3)] == [2, 0, 0]
-    assert room_left(None, 9) is None
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from rostrum.apps.registration import operations as o
 from rostrum.apps.registration.models import Delegation
 from rostrum.apps.registration.queries import FocalPoint
 from rostrum.foundation import clock
-from tests.apps.registration.conftest import HEARING, MEETING, Office, office
+from tests.apps.registration.conftest import HEARING, MEETING, Office, cap, office
 from tests.uploads import pdf
 
 __all__ = ["office"]
@@ -59,6 +59,13 @@ def bring(row: Delegation, *names: str) -> None:
         o.add_member(focal=FocalPoint(row.pk, row.link_number, clock.now()), member=member)
 
 
+def approve(clerk: Client, row: Delegation) -> Any:
+    """Press the button of the page, which carries whom it showed."""
+    page = clerk.get(f"{HOME}{row.pk}/").content.decode()
+    seen = re.findall(r'name="seen" value="([^"]+)"', page)
+    return clerk.post(f"{HOME}{row.pk}/approve/", {"seen": seen})
+
+
 def test_a_focal_point_is_named_and_the_link_is_on_its_way(clerk: Client) -> None:
     form = clerk.get(f"{HOME}add/").content.decode()
     assert '<option value="chl">Chile</option>' in form
@@ -91,9 +98,27 @@ def test_whoever_waits_is_approved_at_once(clerk: Client) -> None:
     page = text(clerk.get(f"{HOME}{row.pk}/"))
     assert "Approve 2 members who wait" in page
     assert "Look before you approve" in page
-    assert clerk.post(f"{HOME}{row.pk}/approve/")["Location"] == f"{HOME}{row.pk}/?approved=2"
+    assert approve(clerk, row)["Location"] == f"{HOME}{row.pk}/?approved=2"
     assert set(Participant.objects.values_list("name", flat=True)) == {"H.E. Mr. Head", "Second"}
     assert "2 members were approved" in text(clerk.get(f"{HOME}{row.pk}/?approved=2"))
+
+
+def test_whoever_came_after_the_page_was_shown_is_not_approved_with_the_rest(clerk: Client) -> None:
+    row = made(clerk)
+    bring(row, "H.E. Mr. Head")
+    answer = clerk.post(f"{HOME}{row.pk}/approve/", {"seen": ["nobody:1"]})
+    assert (answer.status_code, "Nobody was approved." in text(answer)) == (409, True)
+    assert Participant.objects.count() == 0
+
+
+def test_places_are_counted_before_and_a_cap_is_said_when_it_holds(office: Office, clerk: Client) -> None:
+    row = made(clerk)
+    bring(row, "H.E. Mr. Head", "Second")
+    cap(office, 1, "delegation", category="member_states", event=MEETING)
+    assert "At most 1 for each delegation: 0 taken, 1 left" in text(clerk.get(f"{HOME}{row.pk}/"))
+    answer = approve(clerk, row)
+    assert (answer.status_code, "No place is left." in text(answer)) == (409, True)
+    assert Participant.objects.count() == 0
 
 
 def test_another_focal_point_takes_over(clerk: Client) -> None:

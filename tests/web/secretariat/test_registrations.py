@@ -14,7 +14,7 @@ from rostrum.apps.documents.operations import Upload, examine_file, keep_file
 from rostrum.apps.participation.models import Participant
 from rostrum.apps.registration import operations as o
 from rostrum.apps.registration.models import Registration
-from tests.apps.registration.conftest import HEARING, MEETING, Office, office
+from tests.apps.registration.conftest import HEARING, MEETING, Office, cap, office
 from tests.uploads import pdf
 
 __all__ = ["office"]
@@ -114,6 +114,26 @@ def test_many_are_shown_first_and_the_doubtful_are_left_out(office: Office, desk
     again = desk.post(f"{LIST}approve/", {"chosen": chosen, "decide": "1"})
     assert (again.status_code, "Nobody was approved." in body(again)) == (409, True)
     assert desk.post(f"{LIST}approve/").status_code == 422
+
+
+def test_a_cap_is_counted_before_and_says_who_would_exceed_it(office: Office, desk: Client) -> None:
+    cap(office, 1, "organization")
+    rows = [office.sent(f"{name.lower()}@example.org", name=name) for name in ("Ada", "Bo")]
+    shown = body(desk.post(f"{LIST}approve/", {"chosen": [row.pk for row in rows]}))
+    assert shown.count("At most 1 for each organization: 0 taken, 1 left") == 2
+    boxes = re.findall(r'name="chosen" value="(\w+:\d+)"( checked)?', shown)
+    assert [checked for _, checked in boxes] == [" checked", ""]
+    answer = desk.post(f"{LIST}approve/", {"chosen": [one for one, _ in boxes], "decide": "1"})
+    told = body(answer)
+    assert (answer.status_code, told.count("No place left"), Participant.objects.count()) == (409, 1, 0)
+    assert "Nothing was changed." in told
+    assert told.index("Bo</bdi>") < told.index("No place left")
+    decide(desk, rows[0], "approve")
+    assert "At most 1 for each organization: 1 taken, 0 left" in body(desk.get(f"{LIST}{rows[1].pk}/"))
+    answer = decide(desk, rows[1], "approve")
+    assert (answer.status_code, "A place becomes free" in body(answer)) == (422, True)
+    assert decide(desk, rows[1], "approve", member_type="assistant").status_code == 302
+    assert Participant.objects.count() == 2
 
 
 def test_by_the_list_it_is_proposed_and_not_approved(office: Office, desk: Client) -> None:

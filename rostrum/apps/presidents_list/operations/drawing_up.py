@@ -22,7 +22,7 @@ def propose_names(*, which: Which, registrations: Sequence[str], by: By) -> None
     """Put registrations on the list, all or none; one in consultative status is flagged in the record (R82).
 
     Refused: not_permitted, no_list, nothing_chosen, unknown_registration, not_now, not_by_the_list,
-    already_on_the_list, list_is_with_the_assembly.
+    already_on_the_list, list_is_with_the_assembly, beyond_cap.
     """
     may(by.account, DRAW_UP, which.event)
     if not registrations:

@@ -5,6 +5,7 @@ The app of the list has asked who may; these acts follow it inside its transacti
 
 from rostrum.apps.people.models import Account
 from rostrum.apps.registration.models import Registration
+from rostrum.apps.registration.operations.places import keep_to_caps
 from rostrum.apps.registration.operations.review import admit
 from rostrum.apps.registration.operations.telling import tell
 from rostrum.apps.registration.operations.trail import Doer, locked, move, staff
@@ -15,12 +16,15 @@ from rostrum.procedure.registration.states import PROPOSED
 def put_forward(*, registration: str, event: str, by: Account | None, now: int) -> Registration:
     """Have a registration stand as proposed; one that does already stays so.
 
-    Refused: unknown_registration, not_now.
+    Refused: unknown_registration, not_now, beyond_cap.
     """
     row = locked(registration)
     if row is None or row.event_id != event:
         raise Refusal("unknown_registration")
-    return row if row.state == PROPOSED else move(row, "propose", staff(by, now))
+    if row.state == PROPOSED:
+        return row
+    keep_to_caps([row])
+    return move(row, "propose", staff(by, now))
 
 
 def follow_decision(*, registration: str, included: bool, now: int) -> None:

@@ -1,5 +1,6 @@
 """What the secretariat does with delegations: name the focal point of a body, approve whom it brings (R70, R71)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -13,6 +14,7 @@ from rostrum.apps.people.models import Account
 from rostrum.apps.registration import queries
 from rostrum.apps.registration.links import LASTS_DAYS
 from rostrum.apps.registration.models import Delegation, Registration
+from rostrum.apps.registration.operations.places import keep_to_caps
 from rostrum.apps.registration.operations.review import admit
 from rostrum.apps.registration.operations.trail import staff
 from rostrum.apps.registration.permissions import may
@@ -100,16 +102,23 @@ def send_delegation_link(*, delegation: str, by: Account | None, now: int) -> No
         _send_link(row, now)
 
 
-def approve_delegation(*, delegation: str, by: Account | None, now: int) -> int:
-    """Let everybody of a delegation who waits for a decision take part; gives how many.
+def approve_delegation(
+    *, delegation: str, by: Account | None, now: int, seen: Mapping[str, int] | None = None
+) -> int:
+    """Let everybody of a delegation who waits for a decision take part, or nobody; gives how many.
 
-    Whoever was asked something is left waiting for the answer. Refused: not_permitted, unknown_delegation.
+    `seen`: what was looked at, by registration; None: whoever waits. Whoever was asked something is left waiting for
+    the answer. Refused: not_permitted, unknown_delegation, list_changed (they are not as they were shown), beyond_cap
+    as `keep_to_caps`.
     """
     with transaction.atomic():
         row = _before(delegation, by)
         may(by, "registration.review", row)
-        waiting = Registration.objects.select_for_update(of=("self",)).select_related("dossier")
+        waiting = Registration.objects.select_for_update(of=("self",)).select_related("dossier__organization")
         rows = list(waiting.filter(delegation=row, state=states.SUBMITTED))
+        if seen is not None and {one.pk: one.dossier.changed_at for one in rows} != dict(seen):
+            raise Refusal("list_changed")
+        keep_to_caps(rows)
         for one in rows:
             admit(one, "approve", staff(by, now))
     return len(rows)

@@ -1,6 +1,7 @@
 """Registering a whole list of people at once: previewed, then stored whole or not at all (R60-R80)."""
 
 from collections.abc import Collection
+from functools import partial
 
 from django.db import transaction
 
@@ -12,12 +13,14 @@ from rostrum.apps.people.models import Account
 from rostrum.apps.registration import queries
 from rostrum.apps.registration.answers import APART, COLUMNS, cleaned
 from rostrum.apps.registration.links import LASTS_DAYS
-from rostrum.apps.registration.lists import LETTERS, Entry, Known, Preview, judge, read_list
+from rostrum.apps.registration.lists import LETTERS, Entry, Known, Preview, beyond, judge, read_list
 from rostrum.apps.registration.models import Dossier, Registration, Step
+from rostrum.apps.registration.operations.places import hold_places
 from rostrum.apps.registration.permissions import may
 from rostrum.foundation.clock import SECOND
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration import states
+from rostrum.procedure.registration.caps import counts
 from rostrum.procedure.registration.ways import Way
 
 DAY = 24 * 3600 * SECOND
@@ -48,8 +51,12 @@ def import_registrations(
     if not entries:
         raise Refusal("empty_list")
     with transaction.atomic():
+        if queries.capped(event=event):
+            hold_places(event)
         known = _known(event)
-        if any(not known.keys.isdisjoint(one.keys) or any(judge(one, known)) for one in entries):
+        if any(not known.keys.isdisjoint(one.keys) or any(judge(one, known)) for one in entries) or any(
+            beyond(entries, known)
+        ):
             raise Refusal("list_changed")
         late = {code for code, way in known.ways.items() if queries.is_closed(event=event, way=way, now=now)}
         rows = [_row(event, known.ways[one.category], one, now) for one in entries]
@@ -64,7 +71,11 @@ def import_registrations(
 
 def _known(event: str) -> Known:
     return Known(
-        queries.ways_of(event=event), queries.countries(), queries.keys(event=event), _fault_of_address
+        queries.ways_of(event=event),
+        queries.countries(),
+        queries.keys(event=event),
+        _fault_of_address,
+        partial(queries.places, event=event, waiting=True),
     )
 
 
@@ -97,6 +108,8 @@ def _row(event: str, way: Way, one: Entry, now: int) -> Registration:
         event_id=event,
         category=one.category,
         state=states.after(states.DRAFT, "enter"),
+        member_type=one.member_type,
+        counted=counts(one.member_type),
         speaks=way.may_speak and told.get("speak") == "yes",
         sent_at=now,
     )

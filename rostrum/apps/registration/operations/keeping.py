@@ -14,7 +14,8 @@ from rostrum.apps.registration.operations.review import before, reason
 from rostrum.apps.registration.operations.telling import tell
 from rostrum.apps.registration.operations.trail import Doer, move, note, staff
 from rostrum.foundation.refusal import Refusal
-from rostrum.procedure.registration.delegations import STANDS_AS, counts
+from rostrum.procedure.registration.caps import counts
+from rostrum.procedure.registration.delegations import STANDS_AS
 
 
 def keep_approved(

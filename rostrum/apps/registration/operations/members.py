@@ -17,6 +17,7 @@ from rostrum.apps.registration.models import Delegation, Dossier, Registration
 from rostrum.apps.registration.operations.confidential import keep_confidential
 from rostrum.apps.registration.operations.filling import compared, put
 from rostrum.apps.registration.operations.leaving import lose_way_in
+from rostrum.apps.registration.operations.places import keep_delegation_to_cap
 from rostrum.apps.registration.operations.review import renew
 from rostrum.apps.registration.operations.telling import tell
 from rostrum.apps.registration.operations.trail import Doer, locked, move
@@ -24,7 +25,8 @@ from rostrum.apps.registration.queries import FocalPoint
 from rostrum.foundation.clock import SECOND
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration import states
-from rostrum.procedure.registration.delegations import LEVELS, MEMBER_TYPES, STANDS_AS, counts, full
+from rostrum.procedure.registration.caps import counts
+from rostrum.procedure.registration.delegations import LEVELS, MEMBER_TYPES, STANDS_AS
 from rostrum.procedure.registration.ways import Way
 
 DAY = 24 * 3600 * SECOND
@@ -47,15 +49,15 @@ class Member:
 def add_member(*, focal: FocalPoint, member: Member) -> str:
     """Bring somebody into the delegation, for the secretariat to approve; gives the registration's id.
 
-    Refused: signed_out, deadline_passed, delegation_full (`limit`), address_not_read, wrong_answers with `faults`:
-    (field, code) each.
+    Refused: signed_out, deadline_passed, delegation_full (`limit`, `per`), address_not_read, wrong_answers with
+    `faults`: (field, code) each.
     """
     with transaction.atomic():
         row = _opened(focal)
         way = queries.way_of(event=row.event_id, category=row.category)
         queries.refuse_closed(event=row.event_id, way=way, now=focal.now)
         told = _judged(way, member)
-        _refuse_full(row, way, member.member_type)
+        keep_delegation_to_cap(row, member.member_type)
         dossier = _dossier(row, member, told, focal.now)
         made = Registration(
             dossier=dossier,
@@ -99,8 +101,7 @@ def change_member(*, focal: FocalPoint, registration: str, member: Member) -> st
         delegation, row = _member(focal, registration)
         way = queries.way_of(event=row.event_id, category=row.category)
         told = _judged(way, member)
-        if counts(member.member_type) and not row.counted:
-            _refuse_full(delegation, way, member.member_type)
+        keep_delegation_to_cap(delegation, member.member_type, row.member_type)
         differs = compared(row.dossier, told) | _standing(row, member)
         _address(row.dossier, member.address)
         put(row.dossier, told, focal.now)
@@ -237,11 +238,3 @@ def _judged(way: Way, member: Member) -> dict[str, str]:
     if faults:
         raise Refusal("wrong_answers", faults=tuple(faults))
     return told
-
-
-def _refuse_full(row: Delegation, way: Way, member_type: str) -> None:
-    if way.cap is None:
-        return
-    taken = queries.seats_taken(event=row.event_id, category=row.category, delegation=row.pk, cap=way.cap)
-    if full(way.cap, taken, member_type):
-        raise Refusal("delegation_full", limit=way.cap.n)

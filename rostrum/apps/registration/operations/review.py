@@ -16,6 +16,7 @@ from rostrum.apps.registration import queries
 from rostrum.apps.registration.models import Registration
 from rostrum.apps.registration.operations.access import carry_extra_time
 from rostrum.apps.registration.operations.leaving import lose_way_in
+from rostrum.apps.registration.operations.places import keep_to_caps, refuse_beyond, stand_beside
 from rostrum.apps.registration.operations.protection import choose_list
 from rostrum.apps.registration.operations.telling import tell
 from rostrum.apps.registration.operations.trail import Doer, locked, move, staff
@@ -34,16 +35,21 @@ LETTERS = {
 }
 
 
-def approve_registration(*, registration: str, by: Account | None, now: int, seen: int | None = None) -> str:
+def approve_registration(
+    *, registration: str, by: Account | None, now: int, seen: int | None = None, member_type: str = ""
+) -> str:
     """Let somebody take part; gives the participant's id. Who comes by the list is proposed instead.
 
-    Refused: not_permitted, unknown_registration, changed_meanwhile, not_now, by_the_list.
+    `member_type`: as an assistant or a sign interpreter, outside every cap. Refused: not_permitted,
+    unknown_registration, changed_meanwhile, not_now, by_the_list, unknown_choice, beyond_cap as `keep_to_caps`.
     """
     with transaction.atomic():
         row = before(registration, by, seen)
         if _by_list(row):
             raise Refusal("by_the_list", category=row.category)
-        return admit(row, "approve", staff(by, now))
+        differs = stand_beside(row, member_type) if member_type else {}
+        keep_to_caps([row])
+        return admit(row, "approve", replace(staff(by, now), differs=differs))
 
 
 def decide_many(*, event: str, seen: Mapping[str, int], by: Account | None, now: int) -> int:
@@ -51,7 +57,8 @@ def decide_many(*, event: str, seen: Mapping[str, int], by: Account | None, now:
 
     `seen`: what was looked at, by registration. Each is decided whole and by itself, because a floor that is open
     writes too and waits for nobody. Refused: not_permitted, nobody_chosen, too_many (over MOST), list_changed when one
-    is not as it was shown: then nobody is decided; stopped_midway (with `done`) when that happens meanwhile.
+    is not as it was shown, beyond_cap when not all of them find a place: then nobody is decided; stopped_midway (with
+    `done`) when that happens meanwhile.
     """
     may(by, "registration.review", event)
     if not seen:
@@ -59,6 +66,7 @@ def decide_many(*, event: str, seen: Mapping[str, int], by: Account | None, now:
     if len(seen) > MOST:
         raise Refusal("too_many", limit=MOST)
     _refuse_changed(event, seen)
+    refuse_beyond(queries.beyond(event=event, ids=tuple(seen)))
     for done, (one, known) in enumerate(seen.items()):
         try:
             _take(one, known, staff(by, now))
@@ -79,6 +87,7 @@ def _take(registration: str, seen: int, doer: Doer) -> None:
         if _by_list(row):
             put_forward(row, doer)
         else:
+            keep_to_caps([row])
             admit(row, "approve", doer)
 
 
@@ -138,7 +147,7 @@ def _rank(row: Registration) -> int:
 def propose_registration(*, registration: str, by: Account | None, now: int, seen: int | None = None) -> None:
     """Put somebody forward for the President's list; the Assembly decides (R81, R86).
 
-    Refused: not_permitted, unknown_registration, changed_meanwhile, not_now, not_by_the_list.
+    Refused: not_permitted, unknown_registration, changed_meanwhile, not_now, not_by_the_list, beyond_cap.
     """
     with transaction.atomic():
         row = before(registration, by, seen)
@@ -148,7 +157,8 @@ def propose_registration(*, registration: str, by: Account | None, now: int, see
 
 
 def put_forward(row: Registration, doer: Doer) -> None:
-    """Propose a locked row for the list, and tell the person so. Inside a transaction."""
+    """Propose a locked row for the list, and tell the person so. Inside a transaction. Refused: beyond_cap."""
+    keep_to_caps([row])
     move(row, "propose", doer)
     tell("registration.proposed", row, str(doer.now), doer.now)
 

@@ -11,6 +11,7 @@ from rostrum.apps.registration.queries.access import (
 )
 from rostrum.apps.registration.queries.balance import Taking, balance
 from rostrum.apps.registration.queries.calendar import DeadlineRow, HolidayRow, calendar, deadlines
+from rostrum.apps.registration.queries.caps import beyond, capped, places, room, rooms, seat
 from rostrum.apps.registration.queries.delegations import (
     DelegationRow,
     FocalPoint,
@@ -22,7 +23,6 @@ from rostrum.apps.registration.queries.delegations import (
     inscriptions,
     members,
     own_delegation,
-    seats_taken,
 )
 from rostrum.apps.registration.queries.doors import (
     access_is_late,
@@ -99,10 +99,12 @@ __all__ = [
     "after",
     "answers",
     "balance",
+    "beyond",
     "by_delegation_link",
     "by_link",
     "calendar",
     "candidates",
+    "capped",
     "chosen",
     "closing",
     "consent_ends",
@@ -123,11 +125,14 @@ __all__ = [
     "own",
     "own_delegation",
     "own_travel",
+    "places",
     "protected",
     "queue",
     "refuse_closed",
     "registration",
-    "seats_taken",
+    "room",
+    "rooms",
+    "seat",
     "sheet",
     "since_approval",
     "trail",

@@ -15,7 +15,6 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.ordering import in_order
 from rostrum.procedure.registration import states
 from rostrum.procedure.registration.delegations import LEVELS, MEMBER_TYPES, highest
-from rostrum.procedure.registration.ways import Cap
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,10 @@ class DelegationRow:
 
 @dataclass(frozen=True)
 class MemberRow:
-    """A member as the focal point and the secretariat see them; what the person needs is told to neither here."""
+    """A member as the focal point and the secretariat see them; what the person needs is told to neither here.
+
+    `seen` goes with a decision, so that nothing unseen is decided.
+    """
 
     id: str
     name: str = field(repr=False)
@@ -71,6 +73,7 @@ class MemberRow:
     needs: bool
     participant: str
     question: str = field(repr=False)
+    seen: int
 
 
 @dataclass(frozen=True)
@@ -121,22 +124,14 @@ def delegation(*, id: str, language: str, by: Account | None) -> DelegationRow: 
 
 def members(*, delegation: str) -> tuple[MemberRow, ...]:
     """Everybody of a delegation who was not withdrawn, the highest level first; whoever asks was let see it."""
-    rows = Registration.objects.filter(delegation=delegation).exclude(state=states.WITHDRAWN)
+    rows = Registration.objects.filter(delegation=delegation, dossier__erased_at=None).exclude(
+        state=states.WITHDRAWN
+    )
     needs = set(AccessRequest.objects.filter(registration__in=rows).values_list("registration", flat=True))
     found_rows = rows.select_related("dossier").prefetch_related("steps").order_by("dossier__made_at", "id")
     place = {level: at for at, level in enumerate(LEVELS)}
     listed = [_member(row, row.pk in needs) for row in found_rows]
     return tuple(sorted(listed, key=lambda one: place.get(one.level, len(place))))
-
-
-def seats_taken(*, event: str, category: str, delegation: str, cap: Cap) -> int:
-    """How many count towards a cap already: of this delegation, of its category or of the whole event."""
-    rows = Registration.objects.filter(event=event, counted=True).exclude(state__in=states.ENDED)
-    if cap.per in {"delegation", "organization"}:
-        rows = rows.filter(delegation=delegation)
-    elif cap.per == "category":
-        rows = rows.filter(category=category)
-    return rows.count()
 
 
 def inscriptions(*, row: DelegationRow, people: tuple[MemberRow, ...]) -> tuple[Inscription, ...]:
@@ -154,7 +149,7 @@ def _inscription(name: str, row: DelegationRow, people: tuple[MemberRow, ...]) -
 
 def _rows(rows: QuerySet[Delegation], language: str) -> list[DelegationRow]:
     held = list(rows.select_related("organization").prefetch_related("organization__names"))
-    told = Registration.objects.filter(delegation__in=[one.pk for one in held])
+    told = Registration.objects.filter(delegation__in=[one.pk for one in held], dossier__erased_at=None)
     people: dict[str, list[tuple[str, bool, str, str]]] = {}
     fields = ("delegation", "state", "counted", "member_type", "level")
     for of, state, counted, kind, level in told.exclude(state__in=states.ENDED).values_list(*fields):
@@ -205,4 +200,5 @@ def _member(row: Registration, needs: bool) -> MemberRow:
         needs=needs,
         participant=row.participant,
         question=asked[-1] if asked else "",
+        seen=dossier.changed_at,
     )
