@@ -127,9 +127,10 @@ def test_what_was_typed_and_what_a_file_holds_is_shown_as_text(hostile: Hostile,
     for part in (ALL[::2], ALL[1::2]):  # a page shows so many faults and no more
         lines = ["name,category,body", *(f'"{cell(one)}","{cell(one)}",x' for one in part)]
         page.set_input_files("[type=file]", file(lines))
-        page.click("form[enctype] button")
+        with page.expect_navigation():  # the page before shows faults too
+            page.click("form[enctype] button")
         page.wait_for_selector(".errors table")
-        away += len(missing(page, list(part)))
+        away += len(missing(page, [one[:40] for one in part]))  # of a fault so much is repeated
         quiet(page, hostile)
     assert away < 3
     page.goto(f"{people}add/?<script>{HIT}</script>")
