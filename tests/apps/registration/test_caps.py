@@ -29,7 +29,7 @@ def people(office: Office, *names: str, **told: str) -> list[Registration]:
     return [office.sent(f"{name.lower()}@example.org", name=name, **told) for name in names]
 
 
-def approve(office: Office, row: Registration, **more: str) -> str:
+def approve(office: Office, row: Registration, **more: Any) -> str:
     return o.approve_registration(registration=row.pk, by=by(office), now=office.tick(), **more)
 
 
