@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.append_only import FLOOR, LIST, ON_POSTGRES
 from tests.postgres import Cluster
 from tests.servers import House, new_house, until
 from tests.streams import listen
@@ -18,15 +19,7 @@ def house(postgres: Cluster) -> Iterator[House]:
         one.end()
 
 
-FORBIDDEN = [
-    "UPDATE floor_entry SET body = '{}' WHERE number = 1",
-    "UPDATE floor_entry SET at = at + 1",
-    "DELETE FROM floor_entry WHERE number = 1",
-    "DELETE FROM floor_entry WHERE number = 99999",
-    "TRUNCATE floor_entry",
-    "TRUNCATE floor_floor CASCADE",
-    "INSERT INTO floor_entry SELECT * FROM floor_entry ON CONFLICT (floor_id, number) DO UPDATE SET at = 0",
-]
+FORBIDDEN = [one.format(**record) for record in (FLOOR, LIST) for one in ON_POSTGRES]
 
 
 @pytest.mark.parametrize("statement", FORBIDDEN)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from rostrum.foundation.verify import START
+from rostrum.foundation.record import ChainCounter, ChainEntry, Record, once
 
 
 class Floor(models.Model):
@@ -26,42 +26,26 @@ class Floor(models.Model):
         return self.id
 
 
-class Counter(models.Model):
-    """The newest number and the head of the chain. Whoever acts holds this row: a conflict becomes a wait."""
-
+class Counter(ChainCounter):
     floor = models.OneToOneField(Floor, primary_key=True, on_delete=models.PROTECT)
-    number = models.PositiveIntegerField(default=0)
-    hash = models.CharField(max_length=64, default=START)
 
     def __str__(self) -> str:
         return f"{self.floor_id} {self.number}"
 
 
-class Entry(models.Model):
-    """A row of the record. `body` is canonical JSON text, so that the hash can be computed again to the byte."""
-
+class Entry(ChainEntry):
     floor = models.ForeignKey(Floor, on_delete=models.PROTECT, related_name="entries")
-    number = models.PositiveIntegerField()
-    kind = models.CharField(max_length=40)
-    at = models.BigIntegerField()
-    actor = models.CharField(max_length=60)
-    key = models.CharField(max_length=64, null=True)  # noqa: DJ001 - null is "no key" and is not unique
-    body = models.TextField()
-    previous = models.CharField(max_length=64)
-    hash = models.CharField(max_length=64)
 
     class Meta:
         ordering = ("floor_id", "number")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=("floor", "number"), name="entry_number_once"),
-            models.UniqueConstraint(
-                fields=("floor", "actor", "key"), condition=models.Q(key__isnull=False), name="entry_key_once"
-            ),
-        ]
+        constraints: ClassVar = once("floor", "entry")
         indexes: ClassVar = [models.Index(fields=("floor", "actor", "at"), name="entry_by_actor")]
 
     def __str__(self) -> str:
         return f"{self.floor_id} {self.number} {self.kind}"
+
+
+RECORD = Record(Entry, Counter, "floor")
 
 
 class Request(models.Model):

@@ -44,7 +44,7 @@ def prospects(*, floor: str, now: int) -> Prospects:
 
 
 def _heard(floor: str, number: int) -> list[Intervention]:
-    rows = (row for row in entries(floor=floor) if row["number"] <= number)
+    rows = entries(floor=floor, until=number)
     return interventions((decode(row["kind"], row["body"]), row["at"]) for row in rows)
 
 

@@ -1,17 +1,15 @@
 """Reading a floor: its state for an audience, its record for a file, what a participant has asked."""
 
-import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import connection
 
-from rostrum.apps.floor.models import Entry, Floor
+from rostrum.apps.floor.models import RECORD, Floor
 from rostrum.apps.floor.record import current, every_current
 from rostrum.apps.participation.names import Name, by_kind, names_sql, staff_sql
 from rostrum.foundation.refusal import Refusal
-from rostrum.foundation.verify import canonical, closing_line
 from rostrum.procedure.floor.audiences import message, participants_of, state_for
 from rostrum.procedure.floor.decide import cuts
 from rostrum.procedure.floor.list_doors import takes_names, to_come
@@ -130,23 +128,15 @@ def waiting(*, floor: str) -> list[Waiting]:
     return order(state.waiting, state.rules, state.last_queue)
 
 
-def entries(*, floor: str, after: int = 0) -> Iterator[dict[str, Any]]:
-    """The rows of the record as they are exported, in order; read in slices, so any length fits in memory."""
-    rows = Entry.objects.filter(floor_id=floor, number__gt=after).order_by("number")
-    fields = ("floor_id", "number", "kind", "at", "actor", "body", "previous", "hash")
-    for row in rows.values_list(*fields).iterator(chunk_size=500):
-        told = dict(zip(("floor", *fields[1:]), row, strict=True))
-        yield told | {"body": json.loads(told["body"])}
+def entries(*, floor: str, after: int = 0, until: int | None = None) -> Iterator[dict[str, Any]]:
+    """The rows of the record as they are exported, in order."""
+    return RECORD.rows(floor, after=after, until=until)
 
 
 def record_lines(*, floor: str) -> Iterator[bytes]:
-    """The record as a file that `verify` reads: canonical lines and the one that closes it (D14)."""
-    folded = current(floor)
-    for row in entries(floor=floor):
-        if row["number"] > folded.number:
-            break
-        yield canonical(row) + b"\n"
-    yield closing_line(floor, folded.number, folded.hash)
+    """The record as a file that `verify` reads (D14). Refused: no_floor."""
+    event_of(floor=floor)
+    return RECORD.lines(floor)
 
 
 @dataclass(frozen=True, slots=True)

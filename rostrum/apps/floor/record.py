@@ -4,22 +4,18 @@ The counter row is locked, the entries since the last fold are read, `decide` sp
 projection follows, the counter moves. Only after the commit is the fold kept and the bell rung.
 """
 
-import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 
 from rostrum.apps.floor import statements
-from rostrum.apps.floor.models import Entry, Request
-from rostrum.apps.floor.statements import Head
+from rostrum.apps.floor.models import RECORD, Request
 from rostrum.foundation.ports import ports
+from rostrum.foundation.record import SYSTEM, Head, Said
 from rostrum.foundation.refusal import Refusal
-from rostrum.foundation.verify import START, canonical, entry_hash
+from rostrum.foundation.verify import START
 from rostrum.procedure.floor.acts import Act
 from rostrum.procedure.floor.decide import Dated, decide
 from rostrum.procedure.floor.entries import decode, encode
@@ -29,7 +25,6 @@ from rostrum.procedure.floor.state import Floor, Waiting
 TRIES = 3
 OFTEN = 30  # acts of one participant in a minute: more is a machine, or a cat on the keyboard
 MINUTE = 60_000_000
-KEY = re.compile(r"[!-~]{1,64}")  # an empty key would make every press the same one
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +66,6 @@ def act(*, floor: str, what: Act, by: By) -> Outcome:
 
     Refused besides what the rules refuse: no_floor, bad_request (the key), too_often.
     """
-    if by.key is not None and not KEY.fullmatch(by.key):
-        raise Refusal("bad_request")
     for left in range(TRIES - 1, -1, -1):
         try:
             with transaction.atomic():
@@ -85,22 +78,29 @@ def act(*, floor: str, what: Act, by: By) -> Outcome:
 
 
 def _write(floor: str, what: Act, by: By) -> Outcome:
-    counter = statements.head(floor, held=True)
-    if counter is None:
+    head = RECORD.head(floor, held=True)
+    if head is None:
         raise Refusal("no_floor", floor=floor)
-    before = _current(floor, counter)
-    number = None if by.key is None else statements.known(floor, by.actor, by.key)
+    before = _current(floor, head)
+    number = RECORD.known(floor, by.actor, by.key)
     if number is not None:
         return Outcome(number, before.state, repeated=True)
     _refuse_too_often(floor, by)
-    after, rows = _chain(floor, before, decide(before.state, what, by.now), by)
-    if not rows:  # what was due has been said by somebody else
+    dated = decide(before.state, what, by.now)
+    if not dated:  # what was due has been said by somebody else
         return Outcome(before.number, before.state, repeated=True)
-    statements.add(rows)
+    said = [Said(*encode(one.entry), one.at) for one in dated]
+    after = Folded(*RECORD.append(floor, head, said, by.actor, by.key), _evolved(before.state, dated, by))
     _project(floor, before.state, after.state)
-    statements.move(floor, after.number, after.hash)
     transaction.on_commit(partial(_tell, floor, after))
     return Outcome(after.number, after.state)
+
+
+def _evolved(state: Floor, dated: Sequence[Dated], by: By) -> Floor:
+    *settled, own = dated
+    for one in settled:
+        state = evolve(state, one.entry, one.at, SYSTEM)
+    return evolve(state, own.entry, own.at, by.actor)
 
 
 def _refuse_too_often(floor: str, by: By) -> None:
@@ -108,45 +108,18 @@ def _refuse_too_often(floor: str, by: By) -> None:
         raise Refusal("too_often", seconds=60)
 
 
-def _current(floor: str, counter: Head) -> Folded:
-    """The fold at the counter's number: what this process remembers, and the rows since."""
+def _current(floor: str, head: Head) -> Folded:
+    """The fold at a head: what this process remembers, and the entries since."""
     known = _folds.get(floor, Folded())
-    if known.number == counter.number and known.hash == counter.hash:
+    if known.number == head.number and known.hash == head.hash:
         return known
-    if known.number >= counter.number:
+    if known.number >= head.number:
         known = Folded()
-    rows = list(_rows(floor, known.number, counter.number))
+    rows = RECORD.read(floor, after=known.number, until=head.number)
     if rows and rows[0].previous != known.hash:
-        known, rows = Folded(), list(_rows(floor, 0, counter.number))
-    state = fold(known.state, ((decode(row.kind, json.loads(row.body)), row.at, row.actor) for row in rows))
-    return Folded(counter.number, counter.hash, state)
-
-
-def _rows(floor: str, after: int, until: int) -> QuerySet[Entry]:
-    """Up to the counter that was read: others may add while one reads without the lock."""
-    return Entry.objects.filter(floor_id=floor, number__gt=after, number__lte=until).order_by("number")
-
-
-def _chain(floor: str, before: Folded, dated: Sequence[Dated], by: By) -> tuple[Folded, list[dict[str, Any]]]:
-    """The rows of an act. The key stands on the last one, which is the act's own; what was settled has none."""
-    rows, at_hash, state = [], before.hash, before.state
-    for place, one in enumerate(dated, 1):
-        own = place == len(dated)
-        actor = by.actor if own else "system"
-        kind, body = encode(one.entry)
-        told = {
-            "floor": floor,
-            "number": state.number + 1,
-            "kind": kind,
-            "at": one.at,
-            "actor": actor,
-            "body": body,
-        }
-        made = entry_hash(at_hash, told)
-        stored = {"floor_id": floor, "key": by.key if own else None, "previous": at_hash, "hash": made}
-        rows.append({**told, **stored, "body": canonical(body).decode()})
-        state, at_hash = evolve(state, one.entry, one.at, actor), made
-    return Folded(state.number, at_hash, state), rows
+        known, rows = Folded(), RECORD.read(floor, until=head.number)
+    state = fold(known.state, ((decode(row.kind, row.body), row.at, row.actor) for row in rows))
+    return Folded(*head, state)
 
 
 def _project(floor: str, before: Floor, after: Floor) -> None:
@@ -177,19 +150,19 @@ def _tell(floor: str, after: Folded) -> None:
 
 def current(floor: str) -> Folded:
     """The floor as recorded now, for reading. Raises Refusal when there is none."""
-    counter = statements.head(floor)
-    if counter is None:
+    head = RECORD.head(floor)
+    if head is None:
         raise Refusal("no_floor", floor=floor)
-    return _kept(floor, counter)
+    return _kept(floor, head)
 
 
 def every_current() -> dict[str, Folded]:
     """Every floor as recorded now, read only where something was added."""
-    return {floor: _kept(floor, counter) for floor, counter in statements.heads().items()}
+    return {floor: _kept(floor, head) for floor, head in RECORD.heads().items()}
 
 
-def _kept(floor: str, counter: Head) -> Folded:
-    folded = _current(floor, counter)
+def _kept(floor: str, head: Head) -> Folded:
+    folded = _current(floor, head)
     if not transaction.get_connection().in_atomic_block:
         _folds[floor] = folded
     return folded

@@ -299,10 +299,10 @@ def test_an_overrun_is_settled_by_the_next_act_in_the_name_of_nobody(stage: Stag
 
 def test_a_reader_without_the_lock_folds_no_entry_twice(stage: Stage) -> None:
     """Between reading the counter and reading the rows another process adds one."""
-    from rostrum.apps.floor import record, statements  # noqa: PLC0415 - looks inside
+    from rostrum.apps.floor import models, record  # noqa: PLC0415 - looks inside
 
     stage.open_panel()
-    counter = statements.head(stage.floor)
+    counter = models.RECORD.head(stage.floor)
     assert counter is not None
     stage.press(0)
     forget()

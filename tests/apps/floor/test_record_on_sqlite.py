@@ -4,21 +4,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from rostrum.apps.floor.models import Entry
+from tests.append_only import FLOOR, ON_SQLITE
 from tests.stage import Stage
 
-FORBIDDEN = [
-    "UPDATE floor_entry SET body = '{}' WHERE number = 1",
-    "UPDATE floor_entry SET at = at + 1",
-    "DELETE FROM floor_entry WHERE number = 1",
-    "DELETE FROM floor_entry",
-    """REPLACE INTO floor_entry (floor_id, number, kind, at, actor, key, body, previous, hash)
-       SELECT floor_id, number, kind, 0, actor, key, body, previous, hash FROM floor_entry""",
-    """REPLACE INTO floor_entry (id, floor_id, number, kind, at, actor, key, body, previous, hash)
-       SELECT id, floor_id, number + 99, kind, 0, actor, NULL, body, previous, hash FROM floor_entry""",
-    """REPLACE INTO floor_entry (floor_id, number, kind, at, actor, key, body, previous, hash)
-       SELECT floor_id, number + 99, kind, 0, actor, key, body, previous, hash FROM floor_entry
-       WHERE key IS NOT NULL""",
-]
+FORBIDDEN = [one.format(**FLOOR) for one in ON_SQLITE]
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the same for PostgreSQL stands in tests/faults")

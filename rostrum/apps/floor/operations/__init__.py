@@ -43,7 +43,7 @@ from rostrum.apps.floor.operations.desk import (
     withdraw_request,
     yield_floor,
 )
-from rostrum.apps.floor.operations.hands import SYSTEM, TIMEKEEPER, Desk, Hand
+from rostrum.apps.floor.operations.hands import TIMEKEEPER, Desk, Hand
 from rostrum.apps.floor.operations.lists import (
     accept_at_door,
     add_co_speaker,
@@ -55,6 +55,7 @@ from rostrum.apps.floor.operations.lists import (
     settle_doors,
     suspend_list,
 )
+from rostrum.foundation.record import SYSTEM
 
 __all__ = [
     "SYSTEM",

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from rostrum.apps.floor.models import Counter, Floor
-from rostrum.apps.floor.operations.hands import SYSTEM, TIMEKEEPER, Desk, Hand
+from rostrum.apps.floor.operations.hands import TIMEKEEPER, Desk, Hand
 from rostrum.apps.floor.operations.lists import floor_rules
 from rostrum.apps.floor.queries import event_of
 from rostrum.apps.floor.record import By, Outcome, act
@@ -15,6 +15,7 @@ from rostrum.apps.participation.lists import Row
 from rostrum.apps.participation.named import ensure_named
 from rostrum.apps.people.models import Account
 from rostrum.foundation.ids import new_id
+from rostrum.foundation.record import SYSTEM
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.floor import acts as a
 from rostrum.procedure.programme import Segment

@@ -13,7 +13,6 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.floor import acts as a
 
 TIMEKEEPER = "timekeeper"
-SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)

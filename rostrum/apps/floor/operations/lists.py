@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from rostrum.apps.floor.operations.hands import SYSTEM, Desk, Hand
+from rostrum.apps.floor.operations.hands import Desk, Hand
 from rostrum.apps.floor.queries import event_of
 from rostrum.apps.floor.record import By, Outcome, act, current
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.participation.named import find_or_name
+from rostrum.foundation.record import SYSTEM
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.doors import hours
 from rostrum.procedure.floor import acts as a

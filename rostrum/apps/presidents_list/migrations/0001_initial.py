@@ -5,37 +5,7 @@ import rostrum.foundation.ids
 from django.conf import settings
 from django.db import migrations, models
 
-WHY = "the record is only ever added to"
-TABLE = "presidents_list_entry"
-SQLITE = [
-    f"""CREATE TRIGGER {TABLE}_{verb.lower()} BEFORE {verb} ON {TABLE}
-        BEGIN SELECT RAISE(ABORT, '{WHY}'); END"""
-    for verb in ("UPDATE", "DELETE")
-] + [
-    # REPLACE removes the row in its way without asking the trigger of DELETE
-    f"""CREATE TRIGGER {TABLE}_insert BEFORE INSERT ON {TABLE}
-        WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id)
-          OR EXISTS (SELECT 1 FROM {TABLE} WHERE list_id = NEW.list_id AND number = NEW.number)
-          OR EXISTS (SELECT 1 FROM {TABLE}
-                     WHERE list_id = NEW.list_id AND actor = NEW.actor AND key = NEW.key)
-        BEGIN SELECT RAISE(ABORT, '{WHY}'); END"""
-]
-POSTGRES = [
-    f"""CREATE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN RAISE EXCEPTION '{WHY}'; END $$""",
-    f"""CREATE TRIGGER {TABLE}_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON {TABLE}
-       FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_refuse()""",
-]
-UNDO_SQLITE = [f"DROP TRIGGER {TABLE}_{verb}" for verb in ("update", "delete", "insert")]
-UNDO_POSTGRES = [f"DROP TRIGGER {TABLE}_keep ON {TABLE}", f"DROP FUNCTION {TABLE}_refuse"]
-
-
-def _run(statements_by_vendor):
-    def run(apps, schema_editor):
-        for statement in statements_by_vendor[schema_editor.connection.vendor]:
-            schema_editor.execute(statement)
-
-    return run
+from rostrum.foundation.append_only import append_only
 
 
 class Migration(migrations.Migration):
@@ -153,8 +123,5 @@ class Migration(migrations.Migration):
             model_name='nominee',
             constraint=models.UniqueConstraint(fields=('list', 'registration'), name='nominee_once_per_list'),
         ),
-        migrations.RunPython(
-            _run({"sqlite": SQLITE, "postgresql": POSTGRES}),
-            _run({"sqlite": UNDO_SQLITE, "postgresql": UNDO_POSTGRES}),
-        ),
+        append_only("presidents_list_entry", "list_id"),
     ]

@@ -9,7 +9,7 @@ from typing import ClassVar
 from django.db import models
 
 from rostrum.foundation.ids import new_id
-from rostrum.foundation.verify import START
+from rostrum.foundation.record import ChainCounter, ChainEntry, Record, once
 
 
 class PresidentsList(models.Model):
@@ -29,48 +29,27 @@ class PresidentsList(models.Model):
         return self.id
 
 
-class Counter(models.Model):
-    """The newest number and the head of the chain. Whoever acts holds this row: a conflict becomes a wait."""
-
+class Counter(ChainCounter):
     list = models.OneToOneField(
         PresidentsList, primary_key=True, on_delete=models.PROTECT, related_name="counter"
     )
-    number = models.PositiveIntegerField(default=0)
-    hash = models.CharField(max_length=64, default=START)
 
     def __str__(self) -> str:
         return str(self.list_id)
 
 
-class Entry(models.Model):
-    """A row of the record. `body` is canonical JSON text, so that the hash can be computed again to the byte.
-
-    `key`: of the form that was sent; the same one again adds nothing (D11).
-    """
-
+class Entry(ChainEntry):
     list = models.ForeignKey(PresidentsList, on_delete=models.PROTECT, related_name="entries")
-    number = models.PositiveIntegerField()
-    kind = models.CharField(max_length=40)
-    at = models.BigIntegerField()
-    actor = models.CharField(max_length=60)
-    key = models.CharField(max_length=64, null=True)  # noqa: DJ001 - null is "no key" and is not unique
-    body = models.TextField()
-    previous = models.CharField(max_length=64)
-    hash = models.CharField(max_length=64)
 
     class Meta:
         ordering = ("list_id", "number")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=("list", "number"), name="list_entry_number_once"),
-            models.UniqueConstraint(
-                fields=("list", "actor", "key"),
-                condition=models.Q(key__isnull=False),
-                name="list_entry_key_once",
-            ),
-        ]
+        constraints: ClassVar = once("list", "list_entry")
 
     def __str__(self) -> str:
         return f"{self.list_id} {self.number}"
+
+
+RECORD = Record(Entry, Counter, "list")
 
 
 class Nominee(models.Model):

@@ -5,17 +5,15 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from rostrum.apps.presidents_list.lists import Which
-from rostrum.apps.presidents_list.models import Nominee, PresidentsList
+from rostrum.apps.presidents_list.models import Nominee
 from rostrum.apps.presidents_list.named import people
 from rostrum.apps.presidents_list.permissions import DRAW_UP, may
 from rostrum.apps.presidents_list.queries.desk import flagged
-from rostrum.apps.presidents_list.record import SYSTEM, By, act, current
+from rostrum.apps.presidents_list.record import By, act, begin, current
 from rostrum.apps.registration.operations import put_forward
 from rostrum.apps.registration.queries import ways_of
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.non_objection.acts import DropName, ProposeName
-
-__all__ = ["SYSTEM", "drop_name", "drop_withdrawn", "propose_names"]
 
 
 def propose_names(*, which: Which, registrations: Sequence[str], by: By) -> None:
@@ -35,7 +33,7 @@ def propose_names(*, which: Which, registrations: Sequence[str], by: By) -> None
 def _propose(which: Which, registration: str, by: By) -> None:
     row = put_forward(registration=registration, event=which.event, by=by.account, now=by.now)
     way = ways_of(event=which.event).get(row.category)
-    PresidentsList.objects.get_or_create(id=which.id, defaults={"event_id": which.event, "name": which.name})
+    begin(which)
     nominee, _ = Nominee.objects.get_or_create(list_id=which.id, registration=row)
     ecosoc = way is not None and "ecosoc_status" in flagged(row, way)
     act(which=which, what=ProposeName(nominee.pk, row.category, ecosoc), by=By(by.account, by.now))

@@ -3,17 +3,15 @@
 Who objected and why is not read here at all: `operations.open_objection` opens it, with a reason, and logs that.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rostrum.apps.people.models import Account
 from rostrum.apps.presidents_list.lists import Which, asked
-from rostrum.apps.presidents_list.models import Counter, Disclosure, Entry, SealedRequest
+from rostrum.apps.presidents_list.models import RECORD, Disclosure, SealedRequest
 from rostrum.apps.presidents_list.permissions import CONFIDENTIAL, may
-from rostrum.apps.presidents_list.record import current, rows
+from rostrum.apps.presidents_list.record import current
 from rostrum.apps.presidents_list.sealing import unseal
-from rostrum.foundation.verify import START, canonical, closing_line
 from rostrum.procedure.non_objection.decide import proposed_outcome
 
 
@@ -101,12 +99,8 @@ def record_lines(*, which: Which, by: Account) -> Iterator[bytes]:
     Refused: not_permitted.
     """
     may(by, CONFIDENTIAL, which.event)
-    counter = Counter.objects.filter(list_id=which.id).first()
-    lines = [canonical(row) + b"\n" for row in rows(which=which)]
-    yield from lines
-    yield closing_line(which.id, len(lines), counter.hash if counter else START)
+    return RECORD.lines(which.id)
 
 
 def _entries(which: Which, kind: str) -> list[tuple[dict[str, str], int]]:
-    found = Entry.objects.filter(list_id=which.id, kind=kind).order_by("number").values_list("body", "at")
-    return [(json.loads(body), at) for body, at in found]
+    return [(row.body, row.at) for row in RECORD.read(which.id) if row.kind == kind]
