@@ -11,7 +11,7 @@ from rostrum.apps.people.models import Account, Membership, Organization, Organi
 from rostrum.apps.presidents_list import operations as o
 from rostrum.apps.presidents_list import queries as q
 from rostrum.apps.presidents_list.models import Entry, Nominee
-from rostrum.apps.presidents_list.operations import By, Said, Sending
+from rostrum.apps.presidents_list.operations import Again, By, Said, Sending
 from rostrum.apps.presidents_list.queries import Which
 from rostrum.apps.processes.operations import grant_role
 from rostrum.apps.registration import operations as registration
@@ -82,6 +82,11 @@ class Slate:
         sending = Sending(self.now + hours * HOUR, inclusive=True, symbol=symbol, form=form)
         o.circulate_list(which=WHICH, sending=sending, by=self.by())
 
+    def correct(self, symbol: str, *, form: str = "corrigendum", **spelled: dict[str, str]) -> None:
+        """A version without new names; `spelled` by the first name of whom it corrects."""
+        told = {self.nominee(f"{name} Example"): as_now for name, as_now in spelled.items()}
+        o.reissue_list(which=WHICH, again=Again(form, symbol, told), by=self.by())
+
     def object(self, name: str, said: Said, **told: Any) -> str:
         o.receive_objection(which=WHICH, nominee=self.nominee(name), said=said, by=self.by(**told))
         return q.objections(which=WHICH, by=self.staff["office"])[-1].id
@@ -119,7 +124,9 @@ def make_slate(*, rehearsal: bool = False) -> Slate:
     load_event(text=path.read_text("utf-8"), name=path.name, rehearsal=rehearsal, by=None, now=NOW)
     create_floors(event=MEETING)
     for role in STAFF:
-        slate.staff[role] = Account.objects.create_user(f"{role}@example.org", name=role)
+        address = f"{role}@example.org"
+        known = Account.objects.filter(email=address).first()
+        slate.staff[role] = known or Account.objects.create_user(address, name=role)
         grant_role(account=slate.staff[role], role=role, event=MEETING, by=None, now=NOW)
     for name, (category, body, country, gender) in PEOPLE.items():
         slate.add(name, category, body=body, country=country, gender=gender)

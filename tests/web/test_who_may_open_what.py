@@ -214,6 +214,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
     **dict.fromkeys(
         [
             "office_circulate",
+            "office_reissue",
             "office_extend",
             "office_bring",
             "office_decision",

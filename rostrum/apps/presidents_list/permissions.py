@@ -1,11 +1,12 @@
 """Who may do what about the President's list. Members object to the Office in writing; the Office notes it.
 
-| act                                                    | Office of the President | secretariat | everybody |
-|--------------------------------------------------------|-------------------------|-------------|-----------|
-| see the list that was circulated, and the decision     | yes                     | yes         | yes       |
-| draw up: propose and drop names, see the balance       | yes                     | yes         |           |
-| circulate, extend, bring to the Assembly, decide, publish | yes                  |             |           |
-| note, read, lift objections; requests and disclosures  | yes                     |             |           |
+| act                                                          | Office of the President | secretariat | everybody |
+|--------------------------------------------------------------|-------------------------|-------------|-----------|
+| see the list that was circulated, and the decision           | yes                     | yes         | yes       |
+| draw up: propose and drop names, see the balance             | yes                     | yes         |           |
+| circulate, correct, extend, bring to the Assembly            | yes                     |             |           |
+| note the decision, publish                                   | yes                     |             |           |
+| note, read, lift objections; requests and disclosures        | yes                     |             |           |
 """
 
 from rostrum.apps.processes.permissions import holds, may, permit

@@ -28,6 +28,15 @@ class Circulate:
 
 
 @dataclass(frozen=True, slots=True)
+class Reissue:
+    """A corrigendum, or a revision without new names. `names`: those it corrects, or none."""
+
+    symbol: str
+    form: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExtendPeriod:
     version: int
     until: int
@@ -86,6 +95,7 @@ Act = (
     ProposeName
     | DropName
     | Circulate
+    | Reissue
     | ExtendPeriod
     | ReceiveObjection
     | WithdrawObjection

@@ -13,9 +13,15 @@ from rostrum.procedure.modalities.arrangement import mapping, sequence
 from rostrum.procedure.non_objection import acts as a
 from rostrum.procedure.non_objection import entries as e
 from rostrum.procedure.non_objection.state import List, Name, Objection, evolve
+from rostrum.procedure.non_objection.versions import (
+    CORRIGENDUM,
+    LIST,
+    WITH_NAMES,
+    WITHOUT_NAMES,
+    refuse_symbol,
+)
 
 T = TypeVar("T")
-FORMS = ("list", "addendum", "corrigendum", "revision")
 STRIKES = "unless_withdrawn"  # what a standing objection does where the modalities say nothing (Amb7)
 
 
@@ -123,14 +129,36 @@ def _drop(held: List, act: a.DropName, now: int, rules: ListRules) -> Sequence[e
 def _circulate(held: List, act: a.Circulate, now: int, rules: ListRules) -> Sequence[e.Entry]:
     """Members consider what they have not yet seen; names sent before keep their own period (R84)."""
     _undecided(held)
-    if act.form not in FORMS or (act.form == "list") != (not held.circulations):
-        raise Refusal("unknown_form", forms=FORMS)
+    if act.form not in WITH_NAMES or (act.form == LIST) != (not held.circulations):
+        code = "corrigendum_brings_no_name" if act.form == CORRIGENDUM else "unknown_form"
+        raise Refusal(code, forms=WITH_NAMES)
+    refuse_symbol(act.symbol, act.form, held.issued)
     if act.until <= now:
         raise Refusal("period_in_the_past", until=act.until)
     if not held.unsent:
         raise Refusal("nothing_to_circulate")
     version = len(held.circulations) + 1
     return [e.ListCirculated(version, act.form, act.symbol, held.unsent, act.until, act.inclusive)]
+
+
+@rule(a.Reissue)
+def _reissue(held: List, act: a.Reissue, now: int, rules: ListRules) -> Sequence[e.Entry]:
+    """Correct or replace what Members have, until the Assembly has decided; names that wait to be sent go on waiting.
+
+    Whoever is somebody else than before is a new name: Members have a right to object to it.
+    """
+    if not held.circulations:
+        raise Refusal("nothing_to_correct")
+    if held.stage in {"decided", "published"}:
+        raise Refusal("list_is_with_the_assembly", stage=held.stage)
+    if act.form not in WITHOUT_NAMES:
+        raise Refusal("unknown_form", forms=WITHOUT_NAMES)
+    refuse_symbol(act.symbol, act.form, held.issued)
+    for nominee in act.names:
+        if not _found(held, nominee).version:
+            raise Refusal("not_circulated", nominee=nominee)
+    names = tuple(dict.fromkeys(act.names))
+    return [e.ListReissued(len(held.circulations) + 1, act.form, act.symbol, names)]
 
 
 @rule(a.ExtendPeriod)

@@ -38,6 +38,19 @@ class ListCirculated:
 
 
 @dataclass(frozen=True, slots=True)
+class ListReissued:
+    """Version `version` told Members anew what they had: it opened no period and moved none.
+
+    `form`: corrigendum or revision. `names`: those whose entry it corrects; how they were written stands nowhere here.
+    """
+
+    version: int
+    form: str
+    symbol: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodExtended:
     version: int
     until: int
@@ -103,6 +116,7 @@ Entry = (
     NameProposed
     | NameDropped
     | ListCirculated
+    | ListReissued
     | PeriodExtended
     | ObjectionReceived
     | ObjectionWithdrawn

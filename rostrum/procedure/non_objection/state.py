@@ -25,12 +25,18 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Circulation:
+    """A version that went to Members. `until` is 0 where it brought no name: there was nothing new to consider.
+
+    `corrected`: the names whose entry it corrects.
+    """
+
     version: int
     form: str
     symbol: str
     until: int
     inclusive: bool
     ended: bool = False
+    corrected: tuple[str, ...] = ()
 
     def open_at(self, at: int) -> bool:
         """Whether an objection at that moment is in time: decided to the microsecond (R195)."""
@@ -71,6 +77,11 @@ class List:
     def standing(self, nominee: str) -> bool:
         """Whether an objection to the name still stands."""
         return any(one.standing for one in self.objections.values() if one.nominee == nominee)
+
+    @property
+    def issued(self) -> tuple[str, ...]:
+        """The symbols of the versions, empty where one went out by letter."""
+        return tuple(one.symbol for one in self.circulations)
 
     @property
     def unsent(self) -> tuple[str, ...]:
@@ -137,6 +148,20 @@ def _circulated(held: List, entry: e.ListCirculated) -> List:
     for nominee in entry.names:
         held = _name(held, nominee, version=entry.version)
     return replace(held, stage="circulated", circulations=(*held.circulations, one))
+
+
+@step(e.ListReissued)
+def _reissued(held: List, entry: e.ListReissued) -> List:
+    one = Circulation(
+        entry.version,
+        entry.form,
+        entry.symbol,
+        until=0,
+        inclusive=False,
+        ended=True,
+        corrected=entry.names,
+    )
+    return replace(held, circulations=(*held.circulations, one))
 
 
 def _circulation(held: List, version: int, **told: Any) -> List:

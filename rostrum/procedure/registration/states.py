@@ -35,6 +35,7 @@ LIFE = Life(
         "keep": {SUBMITTED: APPROVED, ASKED: APPROVED},  # a change declined: what was approved before stays
         "propose": {SUBMITTED: PROPOSED, ASKED: PROPOSED},
         "refuse": {SUBMITTED: REFUSED, ASKED: REFUSED, APPROVED: REFUSED},
+        "correct": {PROPOSED: PROPOSED},  # how a name is written, as a corrigendum tells Members
         "include": {PROPOSED: APPROVED},
         "leave_out": {PROPOSED: NOT_INCLUDED},
         "reconsider": {REFUSED: SUBMITTED},

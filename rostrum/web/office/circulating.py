@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 from rostrum.apps.presidents_list import operations, queries
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
-from rostrum.procedure.non_objection.versions import next_symbol
 from rostrum.web.components.list_words import FORMS
 from rostrum.web.office.forms import CirculateForm, DecisionForm, UntilForm, begins
 from rostrum.web.office.lists import bars
@@ -40,13 +39,9 @@ def circulate(request: HttpRequest, event: str, name: str) -> HttpResponse:
     """The balance is shown before the list goes out (R93); the names go as they stand."""
     held = place(request, event, name)
     found = desk_of(held)
-    issued = [one.symbol for one in found.versions]
-    start = begins(clock.now() + WEEK, held.event.tz) | {
-        "hour": CLOSE,
-        "symbol": next_symbol(issued, "addendum"),
-    }
-    form = CirculateForm(_posted(request), first=not issued, initial=start)
-    if _sent(
+    start = begins(clock.now() + WEEK, held.event.tz) | {"hour": CLOSE}
+    form = CirculateForm(posted(request), issued=symbols(found), initial=start)
+    if sent(
         form,
         lambda: operations.circulate_list(
             which=held.which, sending=form.sending(held.event.tz), by=held.by()
@@ -57,7 +52,7 @@ def circulate(request: HttpRequest, event: str, name: str) -> HttpResponse:
     words = shown(found)
     going = [words[one.name.nominee] for one in found.names if not one.name.version]
     page = held.page | bars(found.balance) | {"form": form, "going": going}
-    return render(request, "office/circulate.html", page, status=_status(form))
+    return render(request, "office/circulate.html", page, status=status(form))
 
 
 @office_alone
@@ -66,11 +61,11 @@ def extend(request: HttpRequest, event: str, name: str, number: int) -> HttpResp
     """More time for Members; never less."""
     held = place(request, event, name)
     version = next((one for one in desk_of(held).versions if one.version == number), None)
-    if version is None:
+    if version is None or not version.until:
         raise Http404("unknown_version")
     start = begins(version.until, held.event.tz) | {"inclusive": version.inclusive}
-    form = UntilForm(_posted(request), initial=start)
-    if _sent(
+    form = UntilForm(posted(request), initial=start)
+    if sent(
         form,
         lambda: operations.extend_period(
             which=held.which, version=number, sending=form.sending(held.event.tz), by=held.by()
@@ -79,7 +74,7 @@ def extend(request: HttpRequest, event: str, name: str, number: int) -> HttpResp
         messages.success(request, gettext("Member States have more time."))
         return held.back()
     page = held.page | {"form": form, "version": version, "word": FORMS[version.form]}
-    return render(request, "office/extend.html", page, status=_status(form))
+    return render(request, "office/extend.html", page, status=status(form))
 
 
 @office_alone
@@ -87,12 +82,12 @@ def extend(request: HttpRequest, event: str, name: str, number: int) -> HttpResp
 def decision(request: HttpRequest, event: str, name: str) -> HttpResponse:
     """What the Assembly decided on each name. Ticked at first: those with a standing objection (Amb7)."""
     held = place(request, event, name)
-    found, form = desk_of(held), DecisionForm(_posted(request))
+    found, form = desk_of(held), DecisionForm(posted(request))
     if request.method == "POST":
         out: tuple[str, ...] = tuple(request.POST.getlist("out"))
     else:
         out = queries.would_not_include(which=held.which, by=account_of(held), now=clock.now())
-    if _sent(
+    if sent(
         form,
         lambda: operations.record_decision(
             which=held.which, symbol=form.cleaned_data["symbol"], not_included=out, by=held.by()
@@ -108,14 +103,19 @@ def decision(request: HttpRequest, event: str, name: str) -> HttpResponse:
     ]
     ready = found.stage == "before_assembly"
     page = held.page | {"form": form, "choices": choices, "ready": ready}
-    return render(request, "office/decision.html", page, status=_status(form))
+    return render(request, "office/decision.html", page, status=status(form))
 
 
-def _posted(request: HttpRequest) -> QueryDict | None:
+def symbols(found: queries.DeskList) -> list[str]:
+    """Of every version in its order, empty where one went out by letter."""
+    return [one.symbol for one in found.versions]
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def _sent(form: forms.Form, act: Callable[[], None]) -> bool:
+def sent(form: forms.Form, act: Callable[[], None]) -> bool:
     """Whether the act was done; otherwise the form says why it was not."""
     if not form.is_valid():
         return False
@@ -127,5 +127,5 @@ def _sent(form: forms.Form, act: Callable[[], None]) -> bool:
     return True
 
 
-def _status(form: forms.Form) -> int:
+def status(form: forms.Form) -> int:
     return 422 if form.errors else 200

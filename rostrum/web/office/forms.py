@@ -1,17 +1,19 @@
 """The forms of a list. What is typed is kept whatever happens; the rules stand in the operations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext, gettext_lazy
 
-from rostrum.apps.presidents_list.operations import Said, Sending
+from rostrum.apps.presidents_list.operations import Again, Said, Sending
 from rostrum.foundation.clock import SECOND
 from rostrum.foundation.clock import moment as moment_of
 from rostrum.foundation.ids import new_id
 from rostrum.procedure.deadlines import moment
+from rostrum.procedure.non_objection.versions import LIST, WITH_NAMES, WITHOUT_NAMES, next_symbol
 from rostrum.web.components.list_words import FORMS
 
 Choices = Iterable[tuple[str, Any]]
@@ -50,7 +52,9 @@ class UntilForm(forms.Form):
         return Sending(self.until(zone), told["inclusive"], told.get("symbol", ""), told.get("form", "list"))
 
 
-class CirculateForm(UntilForm):
+class VersionForm(forms.Form):
+    """What a version is, and its symbol; the next one of each kind is proposed."""
+
     form = forms.ChoiceField(label=gettext_lazy("Kind of version"))
     symbol = forms.CharField(
         label=gettext_lazy("Symbol"),
@@ -59,14 +63,26 @@ class CirculateForm(UntilForm):
         max_length=64,
         widget=forms.TextInput(attrs={"class": "input", "dir": "ltr"}),
     )
-    field_order = ("form", "symbol", "day", "hour", "inclusive")
 
-    def __init__(self, data: Any = None, *, first: bool, initial: dict[str, Any]) -> None:
-        super().__init__(data, initial=initial)
-        codes = ["list"] if first else [one for one in FORMS if one != "list"]
+    def offer(self, codes: Sequence[str], issued: Sequence[str], of: str = "") -> None:
+        """These kinds, each with the symbol that comes next after `issued`; the first one stands in the field."""
         kind: Any = self.fields["form"]
         kind.choices = [(code, FORMS[code]) for code in codes]
         kind.widget.attrs["class"] = "input"
+        found = [(FORMS[code], next_symbol(issued, code, of)) for code in codes]
+        self.initial.setdefault("symbol", found[0][1])
+        if found[0][1]:
+            told = format_html_join(" · ", '{}: <bdi dir="ltr">{}</bdi>', found)
+            by_letter = gettext("Leave it empty if it goes out by letter.")
+            self.fields["symbol"].help_text = format_html("{} {}", by_letter, told)
+
+
+class CirculateForm(VersionForm, UntilForm):
+    field_order = ("form", "symbol", "day", "hour", "inclusive")
+
+    def __init__(self, data: Any = None, *, issued: Sequence[str], initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial)
+        self.offer([one for one in WITH_NAMES if one != LIST] if issued else [LIST], issued)
 
 
 def begins(at: int, zone: str) -> dict[str, Any]:
@@ -89,6 +105,52 @@ class KeyedForm(forms.Form):
     """Sent twice, it is noted once."""
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=64, initial=new_id)
+
+
+class ReissueForm(KeyedForm, VersionForm):
+    """A corrigendum or a revision. `people`: by nominee, the name and the body to correct; empty ones are not asked."""
+
+    field_order = ("form", "symbol")
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        people: Mapping[str, tuple[str, str]],
+        issued: Sequence[str],
+        of: str,
+    ) -> None:
+        super().__init__(data)
+        self.offer(WITHOUT_NAMES, issued, of)
+        self.nominees = tuple(people)
+        for nominee, (name, body) in people.items():
+            if name:
+                self.fields[f"name-{nominee}"] = _spelling(gettext_lazy("Name"), name, 200)
+            if body:
+                self.fields[f"body-{nominee}"] = _spelling(gettext_lazy("Organization"), body, 300)
+
+    def spelling(self, nominee: str) -> list[forms.BoundField]:
+        """The fields of one name."""
+        return [self[field] for field in _fields_of(nominee) if field in self.fields]
+
+    def again(self) -> Again:
+        told = self.cleaned_data
+        spelled = {
+            nominee: {field.partition("-")[0]: told[field] for field in _fields_of(nominee) if field in told}
+            for nominee in self.nominees
+        }
+        return Again(told["form"], told["symbol"], spelled)
+
+
+def _fields_of(nominee: str) -> tuple[str, str]:
+    return f"name-{nominee}", f"body-{nominee}"
+
+
+def _spelling(label: Any, now: str, longest: int) -> forms.CharField:
+    widget = forms.TextInput(attrs={"class": "input", "dir": "auto", "autocomplete": "off"})
+    return forms.CharField(
+        label=label, initial=now, max_length=longest, error_messages=REQUIRED, widget=widget
+    )
 
 
 class ObjectionForm(KeyedForm):

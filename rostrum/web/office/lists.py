@@ -14,6 +14,7 @@ from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.non_objection.balance import Figure, ListBalance
 from rostrum.procedure.non_objection.state import Name
+from rostrum.procedure.non_objection.versions import replaced
 from rostrum.web.components.list_words import (
     FORMS,
     GENDERS,
@@ -99,6 +100,7 @@ def desk(request: HttpRequest, event: str, name: str) -> HttpResponse:
         "candidates": candidate_lines(found) if open_to_names else [],
         "unsent": found.unsent,
         "versions": version_lines(found),
+        "correctable": found.correctable,
         "decision": found.decision,
         **bars(found.balance),
     }
@@ -149,8 +151,8 @@ def candidate_lines(found: queries.DeskList) -> list[CandidateLine]:
 
 
 def version_lines(found: queries.DeskList) -> list[dict[str, Any]]:
-    """A period that runs can be made longer."""
-    now = clock.now()
+    """A period that runs can be made longer. Which names a version corrects is shown to those who draw it up alone."""
+    now, words, later = clock.now(), shown(found), replaced(found.versions)
     return [
         {
             "number": one.version,
@@ -159,6 +161,8 @@ def version_lines(found: queries.DeskList) -> list[dict[str, Any]]:
             "until": one.until,
             "inclusive": one.inclusive,
             "runs": one.open_at(now),
+            "corrected": [words[nominee] for nominee in one.corrected],
+            "replaced": later.get(one.version),
         }
         for one in found.versions
     ]

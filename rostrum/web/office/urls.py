@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostrum.web.office import acts, circulating, disclosures, lists, objections, requests
+from rostrum.web.office import acts, circulating, disclosures, lists, objections, reissuing, requests
 
 LIST = "office/events/<slug:event>/lists/<slug:name>"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{LIST}/propose/", acts.propose, name="office_propose"),
     path(f"{LIST}/names/<slug:nominee>/drop/", acts.drop, name="office_drop"),
     path(f"{LIST}/circulate/", circulating.circulate, name="office_circulate"),
+    path(f"{LIST}/reissue/", reissuing.reissue, name="office_reissue"),
     path(f"{LIST}/versions/<int:number>/extend/", circulating.extend, name="office_extend"),
     path(f"{LIST}/assembly/", acts.bring, name="office_bring"),
     path(f"{LIST}/decision/", circulating.decision, name="office_decision"),

@@ -35,9 +35,27 @@ WORDS = {
     ),
     "unknown_form": (
         "form",
-        gettext_lazy(
-            "The first version is the list. Later ones are an addendum, a corrigendum or a revision."
-        ),
+        gettext_lazy("The first version is the list. New names follow in an addendum or a revision."),
+    ),
+    "corrigendum_brings_no_name": (
+        "form",
+        gettext_lazy("A corrigendum brings no new names. Choose an addendum or a revision."),
+    ),
+    "symbol_taken": (
+        "symbol",
+        gettext_lazy("A version with this symbol has been sent already. Take the next number."),
+    ),
+    "symbol_of_another_document": (
+        "symbol",
+        gettext_lazy("The symbol must begin with that of the version it belongs to."),
+    ),
+    "nothing_to_correct": (
+        None,
+        gettext_lazy("Nothing has been sent to Member States yet. Send the list first."),
+    ),
+    "wrong_answers": (
+        None,
+        gettext_lazy("One of these names holds a sign that cannot be shown. Nothing was changed."),
     ),
     "period_in_the_past": ("day", gettext_lazy("This moment has passed. Choose a later one.")),
     "not_longer": ("day", gettext_lazy("The time can only be made longer. Choose a later moment.")),

@@ -13,6 +13,8 @@ from rostrum.apps.presidents_list import queries
 from rostrum.apps.presidents_list.queries import PublicName, Which
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
+from rostrum.procedure.non_objection.state import Circulation
+from rostrum.procedure.non_objection.versions import replaced
 from rostrum.web.components.list_words import FORMS, STATES, TONES, countries, who
 
 
@@ -28,12 +30,16 @@ class Line:
 
 @dataclass(frozen=True)
 class VersionLine:
-    """A version that went to Members. `until` in µs."""
+    """A version that went to Members. `until` in µs, 0 where it brought no name; which names it corrects is not told.
+
+    `replaced`: the revision that has taken its place.
+    """
 
     form: Any
     symbol: str
     until: int
     inclusive: bool
+    replaced: Circulation | None
 
 
 @require_safe
@@ -46,7 +52,11 @@ def public_list(request: HttpRequest, event: str, name: str) -> HttpResponse:
         raise Http404(refusal.code) from refusal
     states = countries(get_language() or "en")
     lines = [line(one, states, dict(found.asked.labels)) for one in found.names]
-    versions = [VersionLine(FORMS[one.form], one.symbol, one.until, one.inclusive) for one in found.versions]
+    later = replaced(found.versions)
+    versions = [
+        VersionLine(FORMS[one.form], one.symbol, one.until, one.inclusive, later.get(one.version))
+        for one in found.versions
+    ]
     page = {
         "event": row,
         "asked": found.asked,

@@ -55,6 +55,7 @@ ACTS: dict[str, Word] = {
     "approve": pgettext_lazy("act", "Approved"),
     "propose": gettext_lazy("Proposed for the list"),
     "refuse": pgettext_lazy("act", "Refused"),
+    "correct": gettext_lazy("Corrected on the list"),
     "include": gettext_lazy("On the final list"),
     "leave_out": gettext_lazy("Not on the final list"),
     "reconsider": gettext_lazy("Taken up again"),

@@ -8,7 +8,7 @@ from rostrum.apps.participation.models import Participant
 from rostrum.apps.presidents_list import operations as o
 from rostrum.apps.presidents_list import queries as q
 from rostrum.apps.presidents_list.models import Entry, Nominee
-from rostrum.apps.presidents_list.operations import Sending
+from rostrum.apps.presidents_list.operations import Again, Sending
 from rostrum.apps.presidents_list.queries import Which
 from rostrum.apps.registration.models import Dossier, Registration, Step
 from rostrum.apps.registration.operations import Holder, withdraw_registration
@@ -148,6 +148,83 @@ def test_later_names_go_out_as_an_addendum_with_a_symbol_of_that_form(slate: Sla
     assert [one.version for one in found.names] == [1, 2]
 
 
+def test_a_corrigendum_corrects_a_name_where_it_lives_and_no_other_page_shows_it_before(slate: Slate) -> None:
+    drawn_up(slate)
+    before = slate.states()
+    slate.correct("A/80/CRP.1/Corr.1", Ana={"name": "Ana Exemplar", "body": "Open Harbour Trust"})
+    found = q.public_list(which=WHICH, now=slate.now)
+    assert [(one.form, one.symbol) for one in found.versions][1:] == [("corrigendum", "A/80/CRP.1/Corr.1")]
+    one = found.names[0]
+    assert (one.name, one.body, one.state, one.version) == (
+        "Ana Exemplar",
+        "Open Harbour Trust",
+        "proposed",
+        1,
+    )
+    assert len(slate.states()) == len(before)
+    step = Step.objects.filter(registration=slate.registrations["Ana Example"]).latest("id")
+    assert (step.act, step.state, step.by) == ("correct", "proposed", "account")
+    assert step.differs == {
+        "body": ["Open Harbour", "Open Harbour Trust"],
+        "name": ["Ana Example", "Ana Exemplar"],
+    }
+
+
+def test_a_corrected_body_is_the_same_body(slate: Slate) -> None:
+    give_status(slate.registrations["Ana Example"])
+    drawn_up(slate)
+    slate.correct("", Ana={"body": "Open Harbour Trust"})
+    dossier = Dossier.objects.get(registrations=slate.registrations["Ana Example"])
+    assert (dossier.body, dossier.organization is None) == ("Open Harbour Trust", False)
+
+
+def test_a_version_without_corrections_changes_no_registration(slate: Slate) -> None:
+    drawn_up(slate)
+    steps = Step.objects.count()
+    slate.correct("A/80/CRP.1/Rev.1", form="revision")
+    slate.correct("A/80/CRP.1/Rev.1/Corr.1", Bo={"name": "Bo Example"})  # as it stands: the paper was wrong
+    assert Step.objects.count() == steps
+    *_, row = q.desk(which=WHICH, by=slate.staff["office"], now=slate.now).versions
+    assert row.corrected == (slate.nominee("Bo Example"),)
+
+
+def test_a_correction_that_cannot_be_kept_leaves_no_version(slate: Slate) -> None:
+    drawn_up(slate)
+    entries, bo = slate.entries(), slate.nominee("Bo Example")
+    for spelled, code in (({"name": " "}, "missing"), ({"name": "B\u202eo"}, "wrong_answers")):
+        again = Again("corrigendum", "", {slate.nominee("Ana Example"): {"name": "Ann"}, bo: spelled})
+        detail = refused(code, o.reissue_list, which=WHICH, again=again, by=slate.by()).detail
+        assert detail["nominee"] == bo
+    assert (slate.entries(), set(slate.states())) == (entries, {"Ana Example", "Bo Example", "Chi Example"})
+
+
+def test_the_name_of_who_is_protected_is_left_alone(slate: Slate) -> None:
+    drawn_up(slate)
+    held = Dossier.objects.filter(registrations=slate.registrations["Ana Example"])
+    held.update(protected=True)
+    slate.correct("", Ana={"name": "Somebody", "body": "Open Harbour Trust"})
+    assert held.values_list("name", "body").get() == ("Ana Example", "Open Harbour Trust")
+
+
+def test_a_corrigendum_sent_twice_is_one(slate: Slate) -> None:
+    drawn_up(slate)
+    again, by = Again("corrigendum", "A/80/CRP.1/Corr.1"), slate.by(key="once")
+    for _ in range(2):
+        o.reissue_list(which=WHICH, again=again, by=by)
+    assert len(q.public_list(which=WHICH, now=slate.now).versions) == 2
+
+
+def test_a_correction_is_possible_while_the_list_is_before_the_assembly(slate: Slate) -> None:
+    """Also when somebody took their registration back meanwhile."""
+    drawn_up(slate).bring()
+    row = Registration.objects.get(pk=slate.registrations["Bo Example"])
+    withdraw_registration(holder=Holder(row.dossier_id, slate.tick()), registration=row.pk)
+    slate.correct("A/80/CRP.1/Corr.1", Ana={"name": "Ana Exemplar"})
+    slate.decide()
+    again = Again("revision", "A/80/CRP.1/Rev.1")
+    refused("list_is_with_the_assembly", o.reissue_list, which=WHICH, again=again, by=slate.by())
+
+
 def test_a_string_that_is_no_symbol_is_refused(slate: Slate) -> None:
     slate.propose()
     sending = Sending(slate.now + HOUR, inclusive=True, symbol="CRP one")
@@ -180,6 +257,7 @@ def test_only_the_office_conducts_the_list(slate: Slate, role: str) -> None:
     told = {"which": WHICH, "by": slate.by(role)}
     sending = Sending(slate.now + 90 * HOUR, inclusive=True)
     refused("not_permitted", o.circulate_list, sending=sending, **told)
+    refused("not_permitted", o.reissue_list, again=Again("corrigendum"), **told)
     refused("not_permitted", o.extend_period, version=1, sending=sending, **told)
     refused("not_permitted", o.bring_to_assembly, symbol="", **told)
     refused("not_permitted", o.record_decision, symbol="", not_included=(), **told)

@@ -13,6 +13,7 @@ from rostrum.procedure.non_objection.decide import Dated, ListRules, decide, pro
 from rostrum.procedure.non_objection.entries import decode, encode
 from rostrum.procedure.non_objection.state import List, fold
 from rostrum.procedure.non_objection.telling import public, takes_part, to_disclose
+from rostrum.procedure.non_objection.versions import next_symbol, replaced, stands_in
 
 UNTIL = 1_000
 RULES = ListRules(
@@ -107,7 +108,7 @@ def test_an_addendum_has_a_period_of_its_own() -> None:
     more = [
         *OUT,
         (a.ProposeName("dia", "academia"), 40),
-        (a.Circulate("Add.1", 5_000, inclusive=True, form="addendum"), 50),
+        (a.Circulate("A/80/CRP.1/Add.1", 5_000, inclusive=True, form="addendum"), 50),
     ]
     held = state(*more, (a.EndPeriod(), UNTIL + 1))
     assert (held.stage, [one.ended for one in held.circulations]) == ("circulated", [True, False])
@@ -115,6 +116,120 @@ def test_an_addendum_has_a_period_of_its_own() -> None:
     assert state(*more, (a.ReceiveObjection("o1", "dia"), UNTIL + 1)).standing("dia")
     refused("not_considered", *more, (a.BringToAssembly(), UNTIL + 1))
     assert state(*more, (a.BringToAssembly(), 5_001)).stage == "before_assembly"
+
+
+def test_a_corrigendum_brings_no_name_and_moves_no_period() -> None:
+    """It corrects a part of a document; the time that Members have for the names is the one they were given."""
+    corrected = [*OUT, (a.Reissue("A/80/CRP.1/Corr.1", "corrigendum", ("bo", "bo")), 20)]
+    held, before = state(*corrected), state(*OUT)
+    assert (held.stage, held.running, held.names) == (before.stage, before.running, before.names)
+    assert public(held) == public(before)
+    one = held.circulations[-1]
+    assert (one.version, one.form, one.until, one.corrected) == (2, "corrigendum", 0, ("bo",))
+    assert state(*corrected, (a.ReceiveObjection("o1", "bo"), UNTIL)).standing("bo")
+    refused("period_ended", *corrected, (a.ExtendPeriod(2, UNTIL + 9, inclusive=True), 21))
+
+
+def test_names_that_wait_go_on_waiting_when_something_is_corrected() -> None:
+    waiting = [*OUT, (a.ProposeName("dia", "csos"), 15)]
+    for form, suffix in (("corrigendum", "Corr"), ("revision", "Rev")):
+        held = state(*waiting, (a.Reissue(f"A/80/CRP.1/{suffix}.1", form), 20))
+        assert (held.unsent, held.names["dia"].version) == (("dia",), 0)
+    told = (a.Circulate("A/80/CRP.1/Corr.1", UNTIL, inclusive=True, form="corrigendum"), 20)
+    refused("corrigendum_brings_no_name", *waiting, told)
+
+
+def test_a_revision_with_new_names_gives_them_a_period_and_leaves_the_others_theirs() -> None:
+    later = (a.Circulate("A/80/CRP.1/Rev.1", 5_000, inclusive=True, form="revision"), 30)
+    held = state(*OUT, (a.ProposeName("dia", "csos"), 15), later)
+    assert [one.until for one in held.running] == [UNTIL, 5_000]
+    assert (held.names["ana"].version, held.names["dia"].version) == (1, 2)
+
+
+def test_what_members_have_is_corrected_until_the_assembly_has_decided() -> None:
+    again = a.Reissue("A/80/CRP.1/Corr.1", "corrigendum", ("bo",))
+    assert state(*BROUGHT, (again, UNTIL + 2)).stage == "before_assembly"
+    assert state(*OBJECTED, (again, UNTIL + 1)).stage == "considered"
+
+
+def test_a_name_that_was_taken_off_is_corrected_no_more() -> None:
+    gone = (a.DropName("bo"), 15)
+    refused("not_on_the_list", *OUT, gone, (a.Reissue("", "corrigendum", ("bo",)), 20))
+
+
+ISSUED = (
+    "A/80/CRP.1",
+    "A/80/CRP.1/Corr.1",
+    "A/80/CRP.1/Add.1",
+    "A/80/CRP.1/Add.1/Corr.1",
+    "A/80/CRP.1/Rev.1",
+)
+
+
+@pytest.mark.parametrize(
+    ("issued", "form", "of", "symbol"),
+    [
+        (1, "addendum", "", "A/80/CRP.1/Add.1"),
+        (1, "corrigendum", "", "A/80/CRP.1/Corr.1"),
+        (4, "corrigendum", "", "A/80/CRP.1/Corr.2"),
+        (4, "corrigendum", "A/80/CRP.1/Add.1", "A/80/CRP.1/Add.1/Corr.2"),
+        (4, "addendum", "", "A/80/CRP.1/Add.2"),
+        (4, "revision", "A/80/CRP.1/Add.1", "A/80/CRP.1/Rev.1"),
+        (5, "revision", "", "A/80/CRP.1/Rev.2"),
+        (5, "addendum", "", "A/80/CRP.1/Rev.1/Add.1"),
+        (5, "corrigendum", "", "A/80/CRP.1/Rev.1/Corr.1"),
+        (0, "list", "", ""),
+    ],
+)
+def test_the_next_symbol_is_that_of_its_form_and_document(
+    issued: int, form: str, of: str, symbol: str
+) -> None:
+    assert next_symbol(ISSUED[:issued], form, of) == symbol
+
+
+def test_a_list_that_went_out_by_letter_has_no_next_symbol() -> None:
+    assert next_symbol(("", "A/80/CRP.4/Add.1"), "corrigendum") == ""
+
+
+def test_a_star_of_a_paper_printed_again_is_no_part_of_its_symbol() -> None:
+    assert next_symbol(("A/80/CRP.1*", "A/80/CRP.1/Corr.1*"), "corrigendum") == "A/80/CRP.1/Corr.2"
+
+
+def reissued(*symbols: tuple[str, str]) -> list[tuple[Any, int]]:
+    return [*OUT, *((a.Reissue(symbol, form), 20) for form, symbol in symbols)]
+
+
+@pytest.mark.parametrize(
+    ("code", "symbol", "form"),
+    [
+        ("symbol_not_read", "Corr. 1", "corrigendum"),
+        ("symbol_of_another_form", "A/80/CRP.1/Rev.2", "corrigendum"),
+        ("symbol_of_another_form", "A/80/CRP.2", "revision"),
+        ("symbol_taken", "A/80/CRP.1/Corr.1", "corrigendum"),
+        ("symbol_of_another_document", "A/80/CRP.2/Corr.1", "corrigendum"),
+        ("symbol_of_another_document", "A/80/CRP.1/Corr.1/Corr.1", "corrigendum"),
+        ("symbol_of_another_document", "A/80/CRP.1/Rev.1/Rev.1", "revision"),
+        ("unknown_form", "", "addendum"),
+        ("unknown_form", "", "list"),
+    ],
+)
+def test_which_symbols_a_later_version_cannot_have(code: str, symbol: str, form: str) -> None:
+    before = reissued(("corrigendum", "A/80/CRP.1/Corr.1"), ("revision", "A/80/CRP.1/Rev.1"))
+    refused(code, *before, (a.Reissue(symbol, form), 21))
+
+
+def test_a_revision_takes_the_place_of_every_version_before_it() -> None:
+    later = reissued(
+        ("corrigendum", "A/80/CRP.1/Corr.1"),
+        ("revision", "A/80/CRP.1/Rev.1"),
+        ("corrigendum", "A/80/CRP.1/Rev.1/Corr.1"),
+    )
+    versions = state(*later).circulations
+    assert {number: one.symbol for number, one in replaced(versions).items()} == dict.fromkeys(
+        (1, 2), "A/80/CRP.1/Rev.1"
+    )
+    assert (stands_in(versions[:2], {1}), stands_in(versions, {1})) == ("A/80/CRP.1", "A/80/CRP.1/Rev.1")
+    assert stands_in(versions, ()) == ""
 
 
 def test_a_name_taken_back_before_it_went_out_leaves_no_trace_and_afterwards_stays() -> None:
@@ -143,6 +258,12 @@ def test_where_objections_do_not_strike_nobody_is_proposed_to_be_left_out() -> N
         ("period_in_the_past", [*DRAWN_UP, (a.Circulate("", 10, inclusive=True), 10)]),
         ("unknown_form", [*DRAWN_UP, (a.Circulate("", UNTIL, inclusive=True, form="addendum"), 10)]),
         ("not_circulated", [*DRAWN_UP, (a.ReceiveObjection("o1", "ana"), 5)]),
+        ("nothing_to_correct", [*DRAWN_UP, (a.Reissue("", "corrigendum"), 5)]),
+        (
+            "not_circulated",
+            [*OUT, (a.ProposeName("dia", "csos"), 15), (a.Reissue("", "corrigendum", ("dia",)), 20)],
+        ),
+        ("list_is_with_the_assembly", [*DECIDED, (a.Reissue("", "revision"), UNTIL + 3)]),
         ("not_on_the_list", [*OUT, (a.ReceiveObjection("o1", "zoe"), 20)]),
         ("objection_known", [*OBJECTED, (a.ReceiveObjection("o1", "chi"), 40)]),
         ("no_such_objection", [*OBJECTED, (a.WithdrawObjection("o2"), 40)]),
@@ -220,7 +341,9 @@ def test_no_objection_and_no_request_ever_shows_on_the_public_list(secret: list[
 def test_every_entry_is_stored_and_read_again_as_it_was() -> None:
     asked = [(a.RequestBasis("r1", "ana", "un_member_state"), UNTIL + 4), (a.DiscloseBasis("r1"), UNTIL + 5)]
     longer = (a.ExtendPeriod(1, UNTIL + 9, inclusive=True), 12)
-    entries = [one.entry for one in (*run(*PUBLISHED, *asked), *run(*OUT, longer, (a.DropName("bo"), 13)))]
+    again = (a.Reissue("A/80/CRP.1/Corr.1", "corrigendum", ("ana",)), 13)
+    changed = run(*OUT, longer, again, (a.DropName("bo"), 14))
+    entries = [one.entry for one in (*run(*PUBLISHED, *asked), *changed)]
     assert {type(one) for one in entries} == set(e.Entry.__args__)
     assert [decode(*encode(one)) for one in entries] == entries
 

@@ -93,6 +93,74 @@ def test_what_is_wrong_is_said_beside_its_field_and_kept(
     assert q.public_list(which=WHICH, now=slate.now).names == ()
 
 
+def test_a_corrigendum_by_the_form_corrects_the_names_that_were_ticked(slate: Slate, desks: Desks) -> None:
+    slate.propose()
+    slate.circulate()
+    office, ana = desks["office"], slate.nominee("Ana Example")
+    with at(slate):
+        assert f"{LIST}reissue/" in office.get(LIST).content.decode()
+        assert office.get(f"{LIST}reissue/").content.decode().count('name="nominee"') == 3
+        address = f"{LIST}reissue/?nominee={ana}&correct=1"
+        page = office.get(address).content.decode()
+        assert 'value="A/80/CRP.1/Corr.1"' in page
+        assert "A/80/CRP.1/Rev.1" in page
+        assert re.findall(r'name="((?:name|body)-\w+)" value="([^"]*)"', page) == [
+            (f"name-{ana}", "Ana Example"),
+            (f"body-{ana}", "Open Harbour"),
+        ]
+        told = {
+            "key": "abc",
+            "form": "corrigendum",
+            "symbol": "A/80/CRP.1/Corr.1",
+            f"name-{ana}": "Ana Exemplar",
+            f"body-{ana}": "Open Harbour",
+        }
+        wrong = office.post(address, told | {"symbol": "A/80/CRP.9/Corr.1"})
+        assert wrong.status_code == 422
+        kept = wrong.content.decode()
+        assert kept.count("The symbol must begin with that of the version it belongs to.") == 2
+        assert 'value="Ana Exemplar"' in kept
+        done = text_of(office.post(address, told, follow=True))
+        assert "The version is noted. The names stand as corrected." in done
+        assert "Corrects: Ana Exemplar" in done
+        assert "Without new names. The time of Member States is not touched." in done
+        public = text_of(Client().get(PUBLIC))
+    assert "Ana Exemplar" in public
+    assert "Ana Example" not in public
+    assert "Corrects" not in public  # that a name was corrected is the paper's to say
+
+
+def test_a_revision_stands_in_the_place_of_what_was_before(slate: Slate, desks: Desks) -> None:
+    slate.propose()
+    slate.circulate()
+    told = {"key": "abc", "form": "revision", "symbol": "A/80/CRP.1/Rev.1"}
+    with at(slate):
+        page = text_of(desks["office"].post(f"{LIST}reissue/?correct=1", told, follow=True))
+        assert "Replaced: A/80/CRP.1/Rev.1" in page
+        assert "Replaced: A/80/CRP.1/Rev.1" in text_of(Client().get(PUBLIC))
+        assert desks["office"].get(f"{LIST}versions/2/extend/").status_code == 404
+
+
+def test_before_anything_was_sent_there_is_nothing_to_correct(slate: Slate, desks: Desks) -> None:
+    slate.propose()
+    assert "There is nothing to correct" in text_of(desks["office"].get(f"{LIST}reissue/"))
+    told = {"key": "abc", "form": "revision", "symbol": ""}
+    answer = desks["office"].post(f"{LIST}reissue/", told)
+    assert (answer.status_code, "There is nothing to correct" in text_of(answer)) == (422, True)
+
+
+def test_more_names_than_fit_a_page_are_chosen_again(
+    slate: Slate, desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rostrum.web.office.reissuing.MOST", 1)
+    slate.propose()
+    slate.circulate()
+    ids = "&".join(f"nominee={slate.nominee(one)}" for one in ("Ana Example", "Bo Example"))
+    page = desks["office"].get(f"{LIST}reissue/?{ids}&correct=1").content.decode()
+    assert "Choose at most 1 name." in page
+    assert page.count(" checked") == 2
+
+
 def test_the_decision_starts_from_the_standing_objections_and_is_the_assemblys(
     slate: Slate, desks: Desks
 ) -> None:

@@ -1,12 +1,14 @@
 """Every act on a list: drawing it up, conducting it, and what is handled in confidence."""
 
 from rostrum.apps.presidents_list.operations.conduct import (
+    Again,
     Sending,
     bring_to_assembly,
     circulate_list,
     extend_period,
     publish_list,
     record_decision,
+    reissue_list,
 )
 from rostrum.apps.presidents_list.operations.confidential import (
     Objected,
@@ -22,6 +24,7 @@ from rostrum.apps.presidents_list.operations.drawing_up import drop_name, propos
 from rostrum.apps.presidents_list.record import By
 
 __all__ = [
+    "Again",
     "By",
     "Objected",
     "Said",
@@ -38,5 +41,6 @@ __all__ = [
     "receive_objection",
     "receive_request",
     "record_decision",
+    "reissue_list",
     "withdraw_objection",
 ]

@@ -1,7 +1,7 @@
 """Conducting a list: to Members, to the Assembly, to everybody (R84-R87, R92). The Office of the President acts."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.db import transaction
 
@@ -10,11 +10,17 @@ from rostrum.apps.presidents_list.named import people
 from rostrum.apps.presidents_list.operations.drawing_up import drop_withdrawn
 from rostrum.apps.presidents_list.permissions import CONDUCT, may
 from rostrum.apps.presidents_list.record import By, act
-from rostrum.apps.registration.operations import follow_decision
+from rostrum.apps.registration.operations import correct_as_listed, follow_decision
 from rostrum.foundation.refusal import Refusal
-from rostrum.procedure.non_objection.acts import BringToAssembly, Circulate, Decide, ExtendPeriod, Publish
+from rostrum.procedure.non_objection.acts import (
+    BringToAssembly,
+    Circulate,
+    Decide,
+    ExtendPeriod,
+    Publish,
+    Reissue,
+)
 from rostrum.procedure.non_objection.state import List
-from rostrum.procedure.non_objection.versions import refuse_symbol
 from rostrum.procedure.symbols import recognise
 
 
@@ -28,18 +34,50 @@ class Sending:
     form: str = "list"
 
 
+@dataclass(frozen=True)
+class Again:
+    """How what was sent is told anew. `spelled`: by nominee, what stands on the list of them (`name`, `body`)."""
+
+    form: str
+    symbol: str = ""
+    spelled: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+
+
 def circulate_list(*, which: Which, sending: Sending, by: By) -> None:
     """Send every name that Members have not seen, with the time they have (R84).
 
-    Refused: not_permitted, no_list, symbol_not_read, symbol_of_another_form, unknown_form, period_in_the_past,
-    nothing_to_circulate, list_is_with_the_assembly.
+    Refused: not_permitted, no_list, unknown_form, corrigendum_brings_no_name, what `versions.refuse_symbol` says of the
+    symbol, period_in_the_past, nothing_to_circulate, list_is_with_the_assembly.
     """
     may(by.account, CONDUCT, which.event)
-    refuse_symbol(sending.symbol, sending.form)
     with transaction.atomic():
         drop_withdrawn(which, by.now)
         what = Circulate(sending.symbol, sending.until, sending.inclusive, sending.form)
         act(which=which, what=what, by=by)
+
+
+def reissue_list(*, which: Which, again: Again, by: By) -> None:
+    """Correct what Members have, or replace it, without a new name and without moving the time they have (R84).
+
+    Names are corrected in the registrations by the same act, so that no page shows them before the version is out.
+    Refused: not_permitted, no_list, nothing_to_correct, unknown_form, what `versions.refuse_symbol` says of the
+    symbol, not_on_the_list, not_circulated, list_is_with_the_assembly; missing (with the `field`) and wrong_answers,
+    each with the `nominee`.
+    """
+    may(by.account, CONDUCT, which.event)
+    with transaction.atomic():
+        done = act(which=which, what=Reissue(again.symbol, again.form, tuple(again.spelled)), by=by)
+        if not done.repeated:
+            _spell(which, again, by)
+
+
+def _spell(which: Which, again: Again, by: By) -> None:
+    named = people(list=which.id)
+    for nominee, told in again.spelled.items():
+        try:
+            correct_as_listed(registration=named[nominee].registration, told=told, by=by.account, now=by.now)
+        except Refusal as refusal:
+            raise Refusal(refusal.code, **refusal.detail, nominee=nominee) from refusal
 
 
 def extend_period(*, which: Which, version: int, sending: Sending, by: By) -> None:

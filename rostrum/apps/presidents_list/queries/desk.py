@@ -49,6 +49,11 @@ class DeskList:
     balance: ListBalance
     decision: str
 
+    @property
+    def correctable(self) -> bool:
+        """Something was sent, and the Assembly has not decided."""
+        return bool(self.versions) and self.stage not in {"decided", "published"}
+
 
 def desk(*, which: Which, by: Account | None, now: int) -> DeskList:
     """Refused: not_permitted, unknown_version, no_list."""

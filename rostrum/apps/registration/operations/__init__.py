@@ -16,7 +16,7 @@ from rostrum.apps.registration.operations.apply import (
     withdraw_registration,
 )
 from rostrum.apps.registration.operations.bodies import match_body
-from rostrum.apps.registration.operations.by_list import follow_decision, put_forward
+from rostrum.apps.registration.operations.by_list import correct_as_listed, follow_decision, put_forward
 from rostrum.apps.registration.operations.calendar import (
     Would,
     add_holiday,
@@ -77,6 +77,7 @@ __all__ = [
     "begin_registration",
     "change_focal_point",
     "change_member",
+    "correct_as_listed",
     "decide_many",
     "decide_travel",
     "erase_again",

@@ -16,7 +16,7 @@ from rostrum.apps.registration.operations.filling import compared, put
 from rostrum.apps.registration.operations.leaving import lose_way_in
 from rostrum.apps.registration.operations.protection import follow_answers
 from rostrum.apps.registration.operations.telling import tell
-from rostrum.apps.registration.operations.trail import Doer, locked, move
+from rostrum.apps.registration.operations.trail import Doer, locked, move, move_others
 from rostrum.foundation.clock import SECOND
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration import states
@@ -129,11 +129,9 @@ def _changed(row: Registration, differs: Mapping[str, tuple[str, str]], now: int
     if not differs:
         return
     act = states.act_of_change(differs)
-    move(row, act, Doer("applicant", now, differs=differs))
-    others = Registration.objects.select_for_update().filter(dossier=row.dossier_id).exclude(pk=row.pk)
-    for other in others:
-        if act in states.allowed(other.state):
-            move(other, act, Doer("applicant", now, differs=differs))
+    doer = Doer("applicant", now, differs=differs)
+    move(row, act, doer)
+    move_others(row, act, doer)
 
 
 def send_registration(*, holder: Holder, registration: str) -> None:

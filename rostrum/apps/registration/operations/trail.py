@@ -52,6 +52,14 @@ def note(row: Registration, act: str, doer: Doer) -> None:
     )
 
 
+def move_others(row: Registration, act: str, doer: Doer) -> None:
+    """The same act in the person's other events, wherever the table has room for it: there is one dossier."""
+    others = Registration.objects.select_for_update().filter(dossier=row.dossier_id).exclude(pk=row.pk)
+    for other in others:
+        if act in states.allowed(other.state):
+            move(other, act, doer)
+
+
 def locked(registration: str) -> Registration | None:
     """The row, held until the transaction ends."""
     return Registration.objects.select_for_update().select_related("dossier").filter(pk=registration).first()
