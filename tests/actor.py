@@ -49,6 +49,7 @@ from rostrum.procedure.floor import acts as a  # noqa: E402 - the same
 from rostrum.procedure.floor.decide import decide  # noqa: E402 - the same
 from rostrum.procedure.floor.entries import encode  # noqa: E402 - the same
 from rostrum.web.participant.door import COOKIE, SALT, ParticipantKey  # noqa: E402 - the same
+from tests import deeds  # noqa: E402 - the same
 from tests.stage import ROLES, set_stage  # noqa: E402 - the same
 
 FLOOR = "tip-2025-hearing.main"
@@ -191,6 +192,7 @@ DEEDS: dict[str, Callable[[Told], Told]] = {
     "crowd": crowd,
     "fold": lambda _: {"same": refolded()},
     "many": lambda told: {"number": [_question(told, n) for n in range(told["count"])][-1]},
+    **deeds.DEEDS,
 }
 
 

@@ -24,3 +24,4 @@ ON_POSTGRES = (
 )
 FLOOR = {"table": "floor_entry", "owner": "floor_id", "whole": "floor_floor"}
 LIST = {"table": "presidents_list_entry", "owner": "list_id", "whole": "presidents_list_presidentslist"}
+EVERY = "SELECT * FROM {table} ORDER BY id"

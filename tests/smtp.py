@@ -87,3 +87,13 @@ def smtp_server(**server: Any) -> Iterator[Desk]:
         yield desk
     finally:
         controller.stop()
+
+
+def mail_of(desk: Desk) -> dict[str, str]:
+    """The settings by which a process hands its mail to the desk."""
+    return {
+        "ROSTRUM_MAIL_HOST": "127.0.0.1",
+        "ROSTRUM_MAIL_PORT": str(desk.port),
+        "ROSTRUM_MAIL_TLS": "none",
+        "ROSTRUM_MAIL_FROM": "Secretariat <rostrum@example.org>",
+    }

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.servers import House, new_house, until
-from tests.smtp import TAKEN, Desk, smtp_server
+from tests.smtp import TAKEN, Desk, mail_of, smtp_server
 from tests.stage import ROLES
 
 
@@ -21,15 +21,6 @@ def house() -> Iterator[House]:
     one = new_house().prepare(panel=False)
     yield one
     one.end()
-
-
-def mail_of(desk: Desk) -> dict[str, str]:
-    return {
-        "ROSTRUM_MAIL_HOST": "127.0.0.1",
-        "ROSTRUM_MAIL_PORT": str(desk.port),
-        "ROSTRUM_MAIL_TLS": "none",
-        "ROSTRUM_MAIL_FROM": "Secretariat <rostrum@example.org>",
-    }
 
 
 def states(house: House) -> dict[str, int]:

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from rostrum.apps.attendance.models import Badge
 from rostrum.apps.attendance.permissions import may
+from rostrum.apps.meeting.operations import hold_event
 from rostrum.apps.participation import queries as participation
 from rostrum.apps.participation.models import Participant
 from rostrum.apps.people.models import Account
@@ -15,6 +16,7 @@ def make_badges(*, event: str, by: Account | None, now: int) -> int:
     """Give a badge to everybody on the list who has none; gives how many were made. Refused: not_permitted."""
     may(by, "attendance.make_badge", event)
     with transaction.atomic():
+        hold_event(event=event)
         having = Badge.objects.filter(event=event, ended_at=None).values("participant")
         people = Participant.objects.filter(event=event).exclude(pk__in=having).values_list("pk", flat=True)
         rows = [Badge(participant_id=one, event_id=event, made_by=by, made_at=now) for one in people]
@@ -29,6 +31,7 @@ def make_badge(*, participant: str, by: Account | None, now: int) -> str:
     row = participation.participant(id=participant)
     may(by, "attendance.make_badge", row)
     with transaction.atomic():
+        hold_event(event=row.event_id)
         _end(participant, now)
         return _made(row, by, now).pk
 
@@ -48,7 +51,8 @@ def collect_badge(*, dossier: str, registration: str, now: int) -> str:
     if row.state != "approved" or not row.participant:
         raise Refusal("not_approved")
     with transaction.atomic():
-        if not Badge.objects.select_for_update().filter(participant=row.participant, ended_at=None).exists():
+        hold_event(event=row.event)
+        if not Badge.objects.filter(participant=row.participant, ended_at=None).exists():
             _made(participation.participant(id=row.participant), None, now)
     return row.participant
 

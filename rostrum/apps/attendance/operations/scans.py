@@ -55,6 +55,9 @@ def record_scans(
             for one, found in told
             if found.verdict not in {UNKNOWN, OTHER_EVENT}
         ]
+        rows.sort(
+            key=lambda row: row.key
+        )  # two who tell the same in two orders would each wait for the other
         Scan.objects.bulk_create(rows, ignore_conflicts=True)
     return tuple(found for _, found in told)
 

@@ -9,6 +9,7 @@ from rostrum.apps.meeting.operations.appointments import (
     propose,
 )
 from rostrum.apps.meeting.operations.choices import end_entrustment, entrust_choice
+from rostrum.apps.meeting.operations.holding import hold_event
 from rostrum.apps.meeting.operations.programme import (
     load_event,
     name_holder,
@@ -27,6 +28,7 @@ __all__ = [
     "end_entrustment",
     "entrust_choice",
     "erase_candidate",
+    "hold_event",
     "load_event",
     "name_holder",
     "propose",

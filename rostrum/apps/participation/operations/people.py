@@ -8,6 +8,7 @@ from django.db import transaction
 
 from rostrum.apps.documents.operations import Upload, examine_file
 from rostrum.apps.meeting import queries as meeting
+from rostrum.apps.meeting.operations import hold_event
 from rostrum.apps.participation import queries
 from rostrum.apps.participation.lists import Preview, Row, judge, read_list
 from rostrum.apps.participation.models import Participant
@@ -93,6 +94,7 @@ def import_list(*, event: str, rows: Collection[Row], by: Account | None, now: i
     arrangement = meeting.arrangement(event=event)
     doors = categories(arrangement), queues(arrangement)
     with transaction.atomic():
+        hold_event(event=event)
         known = queries.known(event=event)
         if any(row.key in known or any(judge(row, *doors)) for row in rows):
             raise Refusal("list_changed")

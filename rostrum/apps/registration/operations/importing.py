@@ -8,6 +8,7 @@ from django.db import transaction
 from rostrum.apps.correspondence.operations import To, queue_many
 from rostrum.apps.correspondence.operations.queue import read_address
 from rostrum.apps.documents.operations import Upload, examine_file
+from rostrum.apps.meeting.operations import hold_event
 from rostrum.apps.participation.sheets import LARGEST, is_workbook
 from rostrum.apps.people.models import Account
 from rostrum.apps.registration import queries
@@ -15,7 +16,6 @@ from rostrum.apps.registration.answers import APART, COLUMNS, cleaned
 from rostrum.apps.registration.links import LASTS_DAYS
 from rostrum.apps.registration.lists import LETTERS, Entry, Known, Preview, beyond, judge, read_list
 from rostrum.apps.registration.models import Dossier, Registration, Step
-from rostrum.apps.registration.operations.places import hold_places
 from rostrum.apps.registration.permissions import may
 from rostrum.foundation.clock import SECOND
 from rostrum.foundation.refusal import Refusal
@@ -51,8 +51,7 @@ def import_registrations(
     if not entries:
         raise Refusal("empty_list")
     with transaction.atomic():
-        if queries.capped(event=event):
-            hold_places(event)
+        hold_event(event=event)
         known = _known(event)
         if any(not known.keys.isdisjoint(one.keys) or any(judge(one, known)) for one in entries) or any(
             beyond(entries, known)

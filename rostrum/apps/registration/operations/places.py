@@ -2,23 +2,18 @@
 
 from collections.abc import Sequence
 
-from rostrum.apps.meeting.models import Event
+from rostrum.apps.meeting.operations import hold_event
 from rostrum.apps.registration import queries
 from rostrum.apps.registration.models import Delegation, Registration
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration.caps import UNCOUNTED, Room, counts
 
 
-def hold_places(event: str) -> None:
-    """Have whoever else gives places of this event wait, so that two never give the last one."""
-    Event.objects.select_for_update(no_key=True).only("pk").get(pk=event)
-
-
 def keep_to_caps(rows: Sequence[Registration]) -> None:
     """Refused: beyond_cap (`over`: the ids of those without a place; `limit`, `per`, `taken` of the first of them)."""
     if not rows or not queries.capped(event=rows[0].event_id):
         return
-    hold_places(rows[0].event_id)
+    hold_event(event=rows[0].event_id)
     held = queries.places(event=rows[0].event_id)
     refuse_beyond(held.beyond([queries.seat(one) for one in rows]))
 
@@ -37,7 +32,7 @@ def keep_delegation_to_cap(row: Delegation, member_type: str, former: str | None
     """
     if former == member_type or not queries.capped(event=row.event_id):
         return
-    hold_places(row.event_id)
+    hold_event(event=row.event_id)
     if former is not None and queries.room(delegation=row.pk, member_type=former) is not None:
         return
     room = queries.room(delegation=row.pk, member_type=member_type, waiting=True)
