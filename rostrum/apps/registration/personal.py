@@ -7,6 +7,7 @@ from rostrum.apps.registration.models import (
     AccessRequest,
     Consent,
     Delegation,
+    DelegationStep,
     Dossier,
     Holiday,
     InvitationLink,
@@ -109,6 +110,15 @@ declare(
         | {"focal_name": "contact", "focal_address": "contact"},
         event="event",
         since="made_at",
+        of=_focal,
+        stays=True,
+    ),
+    Personal(
+        DelegationStep,
+        {"act": "record", "by": "record", "floor": "record"}
+        | {"focal_name": "contact", "focal_address": "contact"},
+        event="delegation__event",
+        since="at",
         of=_focal,
         stays=True,
     ),

@@ -28,6 +28,7 @@ TABLES: dict[str, Word] = {
     "registration.Dossier": gettext_lazy("What people told of themselves"),
     "registration.Registration": gettext_lazy("Registrations"),
     "registration.Step": gettext_lazy("Lines of the trail"),
+    "registration.DelegationStep": gettext_lazy("Lines of the trail of delegations"),
     "registration.AccessRequest": gettext_lazy("Requests for accessibility"),
     "registration.TravelRequest": gettext_lazy("Requests for travel support"),
     "registration.Consent": gettext_lazy("Consents"),

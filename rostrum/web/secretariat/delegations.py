@@ -26,6 +26,7 @@ from rostrum.web.components.access import staff_required
 from rostrum.web.components.cap_words import standing
 from rostrum.web.components.delegation_words import LEVELS, TYPES, refused
 from rostrum.web.components.registration_words import languages
+from rostrum.web.secretariat.delegations_trail import history
 from rostrum.web.secretariat.participants import found_event, labels, staff, whole
 from rostrum.web.secretariat.registrations_sheet import whole_number
 from rostrum.web.secretariat.registrations_words import STATES, words
@@ -198,6 +199,7 @@ def desk_page(request: HttpRequest, event: str, row: DelegationRow, error: str =
         ],
         "ready": [one for one in people if one.state == "submitted"],
         "room": standing(room) if room else "",
+        "history": history(request, row.id),
         "error": error,
         "letter": next(iter(letters), None),
         "letter_state": files.STATES[letters[0].state] if letters else "",

@@ -360,3 +360,57 @@ def test_after_its_hour_the_door_of_the_delegations_is_shut(office: Office) -> N
             focal=focal(office, one), floor_id=name, registration=first, key="late"
         ),
     )
+
+
+def test_the_trail_says_who_did_what_for_a_delegation(office: Office) -> None:
+    one = named(office)
+    first, second = add(office, one, somebody("Head"), somebody("Second"))
+    o.keep_letter(focal=focal(office, one), name="letter.pdf", data=pdf())
+    o.approve_delegation(delegation=one, by=by(office), now=office.tick())
+    name = opened(office)
+    told: dict[str, Any] = {"floor_id": name, "registration": first}
+    o.inscribe_delegation(focal=focal(office, one), key="a", **told)
+    for key in ("b", "b"):  # a press that comes twice is one line
+        o.withdraw_inscription(focal=focal(office, one), key=key, **told)
+    contact = o.Contact("Mr. Next", "next@example.org")
+    o.change_focal_point(delegation=one, contact=contact, by=by(office), now=office.tick())
+    o.send_delegation_link(delegation=one, by=None, now=office.tick())
+    o.change_member(focal=focal(office, one), registration=second, member=somebody("Second", say="SE-kond"))
+    o.withdraw_member(focal=focal(office, one), registration=second)
+    rows = q.delegation_trail(id=one, by=by(office))
+    assert [(row.act, row.who, row.named or row.name) for row in rows] == [
+        ("name", "secretariat", "Ms. Focal Point"),
+        ("send", "Ms. Focal Point", "Head"),
+        ("send", "Ms. Focal Point", "Second"),
+        ("keep_letter", "Ms. Focal Point", ""),
+        ("approve", "secretariat", "Head"),
+        ("approve", "secretariat", "Second"),
+        ("inscribe", "Ms. Focal Point", "Head"),
+        ("take_off", "Ms. Focal Point", "Head"),
+        ("hand_over", "secretariat", "Mr. Next"),
+        ("send_link", "", ""),
+        ("change", "Mr. Next", "Second"),
+        ("withdraw", "Mr. Next", "Second"),
+    ]
+    assert rows[-2].differs == {"say": ["", "SE-kond"]}
+    assert "Focal" not in repr(rows)
+    refused("not_permitted", lambda: q.delegation_trail(id=one, by=office.staff["operator"]))
+    refused("unknown_delegation", lambda: q.delegation_trail(id="nobody", by=by(office)))
+
+
+def test_what_is_refused_leaves_no_line(office: Office) -> None:
+    one = named(office)
+    refused("type_not_allowed", lambda: o.keep_letter(focal=focal(office, one), name="a.exe", data=b"MZ"))
+    refused("wrong_answers", lambda: add(office, one, somebody(" ")))
+    assert [row.act for row in q.delegation_trail(id=one, by=by(office))] == ["name"]
+
+
+def test_the_trail_of_a_delegation_takes_as_many_queries_however_long(
+    office: Office, django_assert_num_queries: Any
+) -> None:
+    one = named(office)
+    q.delegation_trail(id=one, by=by(office))  # the roles are asked once a request
+    for name in ("A", "B", "C"):
+        add(office, one, somebody(name))
+        with django_assert_num_queries(3):
+            q.delegation_trail(id=one, by=by(office))

@@ -223,3 +223,31 @@ def test_every_text_of_every_table_has_a_class_of_retention() -> None:
 def test_a_text_without_a_class_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(DECLARED, "registration.Dossier")
     assert texts().keys() - DECLARED.keys() == {"registration.Dossier"}
+
+
+def test_an_erased_member_or_focal_point_has_no_name_in_the_trail_of_the_delegation(office: Office) -> None:
+    """Acts, times and who of the staff stay; a focal point who takes part too is erased where they were named."""
+    by = office.staff["secretariat"]
+    one = o.name_focal_point(
+        event=HEARING,
+        category="member_states",
+        body="chl",
+        contact=o.Contact(f"{CANARY} Focal", ADDRESS),
+        by=by,
+        now=office.tick(),
+    )
+    focal = q.FocalPoint(one, 1, office.tick())
+    member = o.Member("delegate", {"name": f"{CANARY} Member"}, address=ADDRESS)
+    row = Registration.objects.get(pk=o.add_member(focal=focal, member=member))
+    o.change_focal_point(
+        delegation=one, contact=o.Contact("Mr. Next", "next@example.org"), by=by, now=office.tick()
+    )
+    assert [line.who for line in q.delegation_trail(id=one, by=by)][1] == f"{CANARY} Focal"
+    erase(office, dossier=row.dossier_id)
+    assert CANARY.casefold() not in everything()
+    assert [(line.act, line.who, line.named, line.name) for line in q.delegation_trail(id=one, by=by)] == [
+        ("name", "secretariat", "", ""),
+        ("send", "", "", ""),
+        ("hand_over", "secretariat", "Mr. Next", ""),
+    ]
+    assert q.members(delegation=one) == ()

@@ -121,6 +121,26 @@ def test_places_are_counted_before_and_a_cap_is_said_when_it_holds(office: Offic
     assert Participant.objects.count() == 0
 
 
+def test_the_page_tells_who_did_what_the_newest_first(clerk: Client) -> None:
+    row = made(clerk)
+    bring(row, "H.E. Mr. Head")
+    focal = FocalPoint(row.pk, row.link_number, clock.now())
+    o.keep_letter(focal=focal, name="letter.pdf", data=pdf())
+    approve(clerk, row)
+    page = text(clerk.get(f"{HOME}{row.pk}/")).partition("History")[2]
+    places = [
+        page.index(words)
+        for words in (
+            "Approved : H.E. Mr. Head",
+            "Credentials letter received",
+            "Member added : H.E. Mr. Head",
+            "Ms. Focal Point, focal point",
+            "Focal point named : Ms. Focal Point",
+        )
+    ]
+    assert places == sorted(places)
+
+
 def test_another_focal_point_takes_over(clerk: Client) -> None:
     row = made(clerk)
     told = {"name": "Mr. Next", "address": "next@example.org", "language": "fr"}

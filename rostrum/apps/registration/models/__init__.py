@@ -2,13 +2,14 @@
 
 from rostrum.apps.registration.models.around import Holiday, InvitationLink, TravelRequest
 from rostrum.apps.registration.models.confidential import AccessRequest, Consent
-from rostrum.apps.registration.models.delegations import Delegation
+from rostrum.apps.registration.models.delegations import Delegation, DelegationStep
 from rostrum.apps.registration.models.dossiers import Dossier, Registration, Step
 
 __all__ = [
     "AccessRequest",
     "Consent",
     "Delegation",
+    "DelegationStep",
     "Dossier",
     "Holiday",
     "InvitationLink",

@@ -16,7 +16,7 @@ from rostrum.apps.registration.links import LASTS_DAYS
 from rostrum.apps.registration.models import Delegation, Registration
 from rostrum.apps.registration.operations.places import keep_to_caps
 from rostrum.apps.registration.operations.review import admit
-from rostrum.apps.registration.operations.trail import staff
+from rostrum.apps.registration.operations.trail import note_delegation, staff
 from rostrum.apps.registration.permissions import may
 from rostrum.foundation.clock import SECOND
 from rostrum.foundation.languages import BY_CODE
@@ -72,6 +72,7 @@ def name_focal_point(  # noqa: PLR0913 - an act names what, whom, who and when
                 made_by=by,
                 made_at=now,
             )
+            note_delegation(row, "name", staff(by, now))
             _send_link(row, now)
     except IntegrityError as error:
         raise Refusal("delegation_exists", body=body) from error
@@ -90,6 +91,7 @@ def change_focal_point(*, delegation: str, contact: Contact, by: Account | None,
         row.link_number, row.link_expires = row.link_number + 1, now + LASTS_DAYS * DAY
         row.made_by, row.made_at = by, now
         row.save()
+        note_delegation(row, "hand_over", staff(by, now))
         _send_link(row, now)
 
 
@@ -99,6 +101,7 @@ def send_delegation_link(*, delegation: str, by: Account | None, now: int) -> No
         row = _before(delegation, by)
         row.link_expires = now + LASTS_DAYS * DAY
         row.save(update_fields=["link_expires"])
+        note_delegation(row, "send_link", staff(by, now))
         _send_link(row, now)
 
 

@@ -20,7 +20,7 @@ from rostrum.apps.registration.operations.leaving import lose_way_in
 from rostrum.apps.registration.operations.places import keep_delegation_to_cap
 from rostrum.apps.registration.operations.review import renew
 from rostrum.apps.registration.operations.telling import tell
-from rostrum.apps.registration.operations.trail import Doer, locked, move
+from rostrum.apps.registration.operations.trail import Doer, locked, move, note_delegation
 from rostrum.apps.registration.queries import FocalPoint
 from rostrum.foundation.clock import SECOND
 from rostrum.foundation.refusal import Refusal
@@ -162,6 +162,7 @@ def keep_letter(*, focal: FocalPoint, name: str, data: bytes) -> str:
         kept = keep_file(examined=examined, by=None, now=focal.now)
         former, row.letter = row.letter, kept
         row.save(update_fields=["letter"])
+        note_delegation(row, "keep_letter", Doer("focal_point", focal.now))
         if former and former != kept:
             erase_file(file=former, event=row.event_id, by=None)
     return kept
@@ -176,7 +177,7 @@ def inscribe_delegation(  # noqa: PLR0913 - who speaks, where, how and by which 
     (the delegation stands on this list already), and as `floor.operations.request_floor`.
     """
     with transaction.atomic():
-        _, row = _member(focal, registration)
+        delegation, row = _member(focal, registration)
         if row.state != states.APPROVED or not row.participant:
             raise Refusal("not_approved")
         _refuse_inscribed(row, floor_id)
@@ -187,17 +188,23 @@ def inscribe_delegation(  # noqa: PLR0913 - who speaks, where, how and by which 
         who = participation.participant(id=row.participant)
         hand = floor.Hand(floor_id, who, key, focal.now)
         outcome = floor.request_floor(hand=hand, lang=lang, group=group)
+        note_delegation(delegation, "inscribe", Doer("focal_point", focal.now), member=row, floor=floor_id)
     return floors.standing(state=outcome.state, participant=row.participant).number
 
 
 def withdraw_inscription(*, focal: FocalPoint, floor_id: str, registration: str, key: str) -> None:
     """Take a delegation off a list of speakers. Refused: signed_out, unknown_registration, not_waiting."""
     with transaction.atomic():
-        _, row = _member(focal, registration)
+        delegation, row = _member(focal, registration)
         if not row.participant:
             raise Refusal("not_waiting")
         who = participation.participant(id=row.participant)
+        stood = floors.mine(floor=floor_id, participant=row.participant).number
         floor.withdraw_request(hand=floor.Hand(floor_id, who, key, focal.now))
+        if stood:  # not when the same press comes twice
+            note_delegation(
+                delegation, "take_off", Doer("focal_point", focal.now), member=row, floor=floor_id
+            )
 
 
 def _refuse_inscribed(row: Registration, floor_id: str) -> None:

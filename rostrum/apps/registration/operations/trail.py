@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rostrum.apps.people.models import Account
-from rostrum.apps.registration.models import Registration, Step
+from rostrum.apps.registration.models import Delegation, DelegationStep, Registration, Step
 from rostrum.procedure.registration import states
 
 DECIDES = frozenset({"approve", "refuse", "propose", "include", "leave_out"})
@@ -58,6 +58,25 @@ def move_others(row: Registration, act: str, doer: Doer) -> None:
     for other in others:
         if act in states.allowed(other.state):
             move(other, act, doer)
+
+
+def note_delegation(
+    row: Delegation, act: str, doer: Doer, *, member: Registration | None = None, floor: str = ""
+) -> None:
+    """A line of a delegation's trail; one that names a focal point says whom."""
+    named = act in {"name", "hand_over"}
+    DelegationStep.objects.create(
+        delegation=row,
+        act=act,
+        at=doer.now,
+        by=doer.by,
+        account=doer.account,
+        link_number=row.link_number,
+        focal_name=row.focal_name if named else "",
+        focal_address=row.focal_address if named else "",
+        member=member,
+        floor=floor,
+    )
 
 
 def locked(registration: str) -> Registration | None:

@@ -12,6 +12,7 @@ from rostrum.apps.registration.queries.access import (
 from rostrum.apps.registration.queries.balance import Taking, balance
 from rostrum.apps.registration.queries.calendar import DeadlineRow, HolidayRow, calendar, deadlines
 from rostrum.apps.registration.queries.caps import beyond, capped, places, room, rooms, seat
+from rostrum.apps.registration.queries.delegation_trail import TrailRow, delegation_trail
 from rostrum.apps.registration.queries.delegations import (
     DelegationRow,
     FocalPoint,
@@ -88,6 +89,7 @@ __all__ = [
     "Sheet",
     "StepRow",
     "Taking",
+    "TrailRow",
     "TravelRow",
     "Twin",
     "access_board",
@@ -112,6 +114,7 @@ __all__ = [
     "counts",
     "deadlines",
     "delegation",
+    "delegation_trail",
     "delegations",
     "dossier",
     "grouped",
