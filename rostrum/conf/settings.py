@@ -162,7 +162,15 @@ def _database(address: str) -> dict[str, object]:
 
 
 DATABASES = {"default": _database(DATABASE)}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {
+            "MAX_ENTRIES": 50_000
+        },  # limits are counted here: what is thrown out is forgotten too early
+    }
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "people.Account"
@@ -195,9 +203,11 @@ MFA_ADAPTER = "rostrum.web.account.second_factors.SealedFactors"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 USERSESSIONS_TRACK_ACTIVITY = False
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
-# Links to registration forms: from one network, and to one mail address. A mission may stand behind one address.
+# Links to registration forms: from one address, to one mailbox, from one network. An address may be a whole mission's.
+FORMS_PER_HOUR = int(os.environ.get("ROSTRUM_FORMS_PER_HOUR", "60"))
 ACCOUNT_RATE_LIMITS = {
-    "registration": f"{os.environ.get('ROSTRUM_FORMS_PER_HOUR', '60')}/h/ip,5/h/key",
+    "registration": f"{FORMS_PER_HOUR}/h/ip,5/h/key",
+    "registration_network": f"{4 * FORMS_PER_HOUR}/h/key",
     "joint_code": "10/10m/key",  # of a million codes, for one participant
 }
 

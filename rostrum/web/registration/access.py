@@ -21,7 +21,7 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.modalities.arrangement import mapping
 from rostrum.web.components.access import kept_private
 from rostrum.web.components.access_words import LABELS, PARTIES, fault
-from rostrum.web.components.limits import refuse_too_many
+from rostrum.web.components.limits import mailbox, refuse_too_many
 from rostrum.web.registration.ways import STAMP, found_event, too_fast
 
 
@@ -77,7 +77,7 @@ def _asked(request: HttpRequest, event: str) -> dict[str, str]:
         language=request.LANGUAGE_CODE,
     )
     try:
-        refuse_too_many(request, "registration", need.address.strip().lower())
+        refuse_too_many(request, "registration", mailbox(need.address))
         operations.ask_for_access(event=event, need=need, now=clock.now())
     except Refusal as refusal:
         if refusal.code == "wrong_answers":

@@ -18,7 +18,7 @@ from rostrum.procedure.registration.ways import REMEDIES, UNSPECIFIED, Way
 from rostrum.web.components import registration_words as words
 from rostrum.web.components.access import kept_private
 from rostrum.web.components.cap_words import limit as limit_words
-from rostrum.web.components.limits import refuse_too_many
+from rostrum.web.components.limits import mailbox, refuse_too_many
 from rostrum.web.components.list_words import list_of
 from rostrum.web.components.registration_words import ROUTES
 
@@ -114,7 +114,7 @@ def _asked(request: HttpRequest, event: str, category: str) -> str:
         request.POST.get("invitation", ""),
     )
     try:
-        refuse_too_many(request, "registration", asking.address.strip().lower())
+        refuse_too_many(request, "registration", mailbox(asking.address))
         operations.begin_registration(event=event, category=category, asking=asking, now=clock.now())
     except Refusal as refusal:
         return refusal.code
