@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from rostrum.foundation import clock
+from tests.journeys.test_axe import violations
 from tests.lists import MEETING, SAID
 from tests.programs import need
 from tests.servers import PATIENCE, ROOT, House, answers, new_house, until
@@ -92,14 +93,49 @@ def decide(page: Page, ends: datetime) -> None:
     expect(page.get_by_text("The decision is noted.")).to_be_visible()
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_what_the_office_and_the_secretariat_work_with_is_open_to_all(
+    office_house: tuple[House, dict[str, Any]], people: Person, chromium: object, lang: str
+) -> None:
+    """No violation that axe can see (D37): the list, what is kept in confidence, a delegation, a registration."""
+    house, keys = office_house
+    host = f"http://127.0.0.1:{house.port}"
+    office, clerk = (come_in(people(), host, keys[role]) for role in ("office", "secretariat"))
+    found = {}
+    for rest in (
+        "",
+        "circulate/",
+        *(f"confidential/{one}" for one in ("", "objection/", "request/", "log/")),
+    ):
+        office.goto(host + LIST.replace("/en/", f"/{lang}/") + rest)
+        found[rest] = violations(office)
+    clerk.goto(f"{host}/{lang}/secretariat/events/{MEETING}/delegations/add/")
+    clerk.locator("[name=category]").select_option("member_states")
+    clerk.locator("[name=body]").select_option("fra")
+    clerk.locator("[name=name]").fill("Ms. Focal Point")
+    clerk.locator("[name=address]").fill("mission@example.org")
+    clerk.locator("main form button").click()
+    clerk.wait_for_url("**/?saved=1")
+    found["delegation"] = violations(clerk)
+    for rest in ("delegations/", "registrations/"):
+        clerk.goto(f"{host}/{lang}/secretariat/events/{MEETING}/{rest}")
+        found[rest] = violations(clerk)
+    clerk.locator("table a", has_text="Ana Example").click()
+    found["registration"] = violations(clerk)
+    assert found == {one: [] for one in found}
+
+
+def come_in(person: BrowserContext, host: str, key: dict[str, str]) -> Page:
+    person.add_cookies([{"name": n, "value": v, "url": host} for n, v in key.items()])
+    return person.new_page()
+
+
 def test_one_objection_is_withdrawn_and_one_is_not(
     office_house: tuple[House, dict[str, Any]], people: Person, chromium: object
 ) -> None:
     house, keys = office_house
     host = f"http://127.0.0.1:{house.port}"
-    office, outside = people(), people().new_page()
-    office.add_cookies([{"name": n, "value": v, "url": host} for n, v in keys["office"].items()])
-    page = office.new_page()
+    page, outside = come_in(people(), host, keys["office"]), people().new_page()
     page.goto(host + LIST)
     ends = send_out(page)
     outside.goto(host + PUBLIC)

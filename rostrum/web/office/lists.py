@@ -88,12 +88,10 @@ def desk(request: HttpRequest, event: str, name: str) -> HttpResponse:
     held = place(request, event, name)
     found = desk_of(held)
     open_to_names = found.stage in {"drawn_up", "circulated", "considered"}
-    stages = list(STAGES)
     page = held.page | {
         "asked": found.asked,
         "stage": STAGES[found.stage],
         "stages": [(word, code == found.stage) for code, word in STAGES.items()],
-        "passed": stages.index(found.stage),
         "next": NEXT[found.stage],
         "open": open_to_names,
         "names": name_lines(found, open_to_names=open_to_names),
