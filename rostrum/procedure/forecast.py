@@ -101,7 +101,8 @@ def pace(floor: Floor, heard: Sequence[Intervention]) -> Pace:
     """Measured in the open segment alone: another one has other rules and another chair."""
     here = [one for one in heard if one.segment == floor.segment]
     changes = _changes(floor, here)
-    shares = [one.used / limit for one in here if (limit := _shared(floor, one.waiting))]
+    plain = (one for one in here if not one.limit_reason)
+    shares = [one.used / limit for one in plain if (limit := _shared(floor, one.waiting))]
     return Pace(
         change_over=_usual(changes) if len(changes) >= MEASURED else CHANGE_OVER,
         changes=len(changes),
@@ -127,22 +128,16 @@ def _between(floor: Floor, here: Sequence[Intervention]) -> float:
 
 def expected(floor: Floor, one: Waiting, going: Pace) -> float:
     """Seconds of the programme that somebody on the list is expected to take."""
-    shared, limit = _shared(floor, one), _limit(floor, one)
+    shared, limit = _shared(floor, one), floor.limit_of(one)
     if shared is not None:
         return shared * going.share
     usual = going.free.get(one.form, UNLIMITED if limit is None else limit)
     return usual if limit is None else min(usual, limit)
 
 
-def _limit(floor: Floor, one: Waiting) -> int | None:
-    if floor.rules is None:
-        return None
-    return floor.rules.limit(one.form, group=one.group, replies=floor.replied.count(one.participant))
-
-
 def _shared(floor: Floor, one: Waiting) -> int | None:
     """The limit of an intervention, of which a share is measured; None for every other kind."""
-    return _limit(floor, one) if one.form == "intervention" else None
+    return floor.limit_of(one) if one.form == "intervention" else None
 
 
 def _changes(floor: Floor, here: Sequence[Intervention]) -> list[float]:
@@ -185,6 +180,7 @@ def _rest(floor: Floor, speaking: Speaking, going: Pace, now: int) -> float:
     if speaking.limit is None:
         return max(0.0, going.free.get(speaking.waiting.form, UNLIMITED) - spoken)
     usual = min(float(speaking.limit), expected(floor, speaking.waiting, going))
+    usual = speaking.limit * going.share if speaking.limit_reason else usual
     return max(0.0, (usual if spoken < usual else speaking.limit) - spoken)
 
 

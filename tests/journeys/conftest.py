@@ -36,6 +36,7 @@ class Hearing:
     address: str
     folder: Path
     links: dict[str, tuple[str, str]] = field(default_factory=dict)
+    event: str = EVENT
     began: int = field(default_factory=clock.monotonic)
 
     @property
@@ -44,7 +45,7 @@ class Hearing:
 
     def page(self, rest: str, lang: str = "en") -> str:
         """The address of a page of the event."""
-        return f"{self.host}/{lang}/events/{EVENT}/{rest}"
+        return f"{self.host}/{lang}/events/{self.event}/{rest}"
 
     def fetch(self, rest: str) -> bytes:
         with urllib.request.urlopen(self.host + rest, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
@@ -53,7 +54,7 @@ class Hearing:
 
     def rows(self) -> Rows:
         """The entries of the record so far, without the closing line."""
-        lines = self.fetch(f"/floors/{EVENT}.main/record.jsonl").splitlines()
+        lines = self.fetch(f"/floors/{self.event}.main/record.jsonl").splitlines()
         return [row for row in map(json.loads, lines) if "kind" in row]
 
     def entry(self, test: Callable[[dict[str, Any]], bool], what: str) -> dict[str, Any]:
@@ -67,14 +68,14 @@ class Hearing:
         return {told[-2]: pid for pid, told in words.items() if len(told) > 2}
 
 
-def rehearse(folder: Path, *words: str) -> Hearing:
-    """Start the hearing of 2025 in a folder of its own; its addresses once they answer."""
+def rehearse(folder: Path, *words: str, event: str = EVENT) -> Hearing:
+    """Start an event, the hearing of 2025 unless told, in a folder of its own; its addresses once they answer."""
     from os import environ  # noqa: PLC0415 - read once, here
 
     port, live = free_ports(2)
     told = {name: value for name, value in environ.items() if not name.startswith("ROSTRUM_")}
     told |= {"ROSTRUM_DATA": str(folder / "data"), "ROSTRUM_LIVE_PORT": str(live)}
-    command = [sys.executable, "-m", "rostrum", "rehearse", EVENT, "--port", str(port), "--json", *words]
+    command = [sys.executable, "-m", "rostrum", "rehearse", event, "--port", str(port), "--json", *words]
     with (folder / "said").open("w") as said:  # a pipe that nobody reads would fill and stop the pages
         process = subprocess.Popen(
             command, cwd=ROOT, env=told, stdout=subprocess.PIPE, stderr=said, text=True
@@ -84,7 +85,7 @@ def rehearse(folder: Path, *words: str) -> Hearing:
     assert line, (folder / "said").read_text()[-2000:]
     answer = json.loads(line)
     links = {one["role"]: (one["address"], one["pin"]) for one in answer["links"]}
-    return Hearing(process, answer["address"], folder, links)
+    return Hearing(process, answer["address"], folder, links, event)
 
 
 def end(hearing: Hearing) -> None:

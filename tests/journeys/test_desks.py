@@ -37,6 +37,14 @@ def test_no_button_moves_when_it_takes_the_focus(
     assert (footer.bounding_box(), page.locator(".pane").first.bounding_box()) == before
 
 
+def test_where_one_limit_holds_for_all_no_key_chooses_another(hearing: Hearing, people: Person) -> None:
+    """D29."""
+    page = enter(people(viewport={"width": 1440, "height": 900}), hearing, "operator")
+    expect(page.locator("[data-digits]").first).to_be_attached()
+    expect(page.get_by_text("Limit when the floor is given")).to_be_hidden()
+    assert page.locator("[data-hotkey='3'], [data-hotkey='5']").count() == 0
+
+
 def test_of_the_console_the_list_is_printed(hearing: Hearing, people: Person) -> None:
     page = enter(people(viewport={"width": 794, "height": 1100}), hearing, "operator")
     expect(page.locator("[data-print]")).to_be_visible()

@@ -42,6 +42,7 @@ COLUMNS = (
     "joint_ids",
     "requested",
     "door",
+    "limit_reason",
 )
 
 
@@ -112,6 +113,7 @@ def _cells(one: Intervention, known: Mapping[str, Name], zone: ZoneInfo) -> Cell
         "; ".join(one.waiting.joint),
         moment(one.waiting.at).astimezone(zone).isoformat(timespec="microseconds"),
         one.waiting.queue,
+        one.limit_reason,
     )
 
 

@@ -75,12 +75,18 @@ class CloseSegment:
 
 @dataclass(frozen=True, slots=True)
 class GiveFloor:
-    """`request` empty: the next in order. `extra`: seconds by participant, recorded beforehand as an accommodation."""
+    """`request` empty: the next in order. `extra`: seconds by participant, recorded beforehand as an accommodation.
+
+    `limit`: seconds of the programme that the desk chose for this intervention, and why where the rules give others;
+    None: what they give.
+    """
 
     request: str = ""
     reason: str = ""
     seen: int | None = None
     extra: tuple[tuple[str, int], ...] = ()
+    limit: int | None = None
+    limit_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

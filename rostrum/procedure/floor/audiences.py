@@ -10,7 +10,13 @@ from typing import Any, Protocol
 from rostrum.procedure.floor.decide import SECOND, cuts
 from rostrum.procedure.floor.desk_rules import UNDO
 from rostrum.procedure.floor.evolve import BY_STAFF
-from rostrum.procedure.floor.list_audiences import for_participants, in_writing, list_state, named
+from rostrum.procedure.floor.list_audiences import (
+    for_participants,
+    in_writing,
+    limit_choice,
+    list_state,
+    named,
+)
 from rostrum.procedure.floor.list_doors import takes_names
 from rostrum.procedure.floor.state import AtDesk, Done, Ended, Floor, Speaking, Waiting
 from rostrum.procedure.floor.turns import in_turn, matters
@@ -135,6 +141,7 @@ def _now(speaking: Speaking | None, names: Names, rate: int) -> State | None:
         "paused": speaking.paused,
         "left": None if speaking.left is None else round(speaking.left * rate / SECOND, 1),
         "departed": speaking.departed,
+        "limit_reason": speaking.limit_reason,
     }
 
 
@@ -212,6 +219,7 @@ def _queue(floor: Floor, ordered: list[Waiting], names: Names) -> list[State]:
 
 def _console(floor: Floor, ordered: list[Waiting], names: Names) -> State:
     return _podium(floor, ordered, names) | {
+        "choice": limit_choice(floor),
         "command": _command(floor),
         "writing": in_writing(floor, lambda one: _of(one, names)),
         "acts": [_act(one, names) for one in floor.done],

@@ -80,12 +80,16 @@ class SegmentClosed:
 
 @dataclass(frozen=True, slots=True)
 class FloorGiven:
-    """`limit` in seconds of the programme, `deadline` the real moment; `departed`: the reason for leaving the order."""
+    """`limit` in seconds of the programme, `deadline` the real moment; `departed`: the reason for leaving the order.
+
+    `limit_reason`: why the desk chose another limit than the rules give to whoever asked.
+    """
 
     request: str
     limit: int | None
     deadline: int | None
     departed: str = ""
+    limit_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

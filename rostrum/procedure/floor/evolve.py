@@ -81,7 +81,8 @@ def _done(floor: Floor, entry: e.Entry, at: int, by: str) -> tuple[Done, ...]:
     if floor.point and floor.point.number == getattr(entry, "point", None):
         people.append(floor.point.participant)
     about = next(iter(people), getattr(entry, "participant", ""))
-    reason = getattr(entry, "reason", "") or getattr(entry, "departed", "")
+    told = (getattr(entry, name, "") for name in ("reason", "departed", "limit_reason"))
+    reason = next((one for one in told if one), "")
     newest = Done(floor.number + 1, at, type(entry).__name__, about, reason, by)
     return (newest, *floor.done)[:SHOWN]
 

@@ -38,6 +38,7 @@ class Intervention:
     departed: str
     late: float | None
     interrupts: int | None = None
+    limit_reason: str = ""
 
 
 def interventions(rows: Iterable[tuple[Entry, int]]) -> list[Intervention]:
@@ -79,6 +80,7 @@ def _ended(was: Speaking, segment: str, after: Floor, entry: Entry) -> Intervent
         departed=was.departed,
         late=_late(entry),
         interrupts=was.interrupts,
+        limit_reason=was.limit_reason,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from rostrum.procedure.floor.list_doors import takes_names
 from rostrum.procedure.floor.rules import Rules
 from rostrum.procedure.floor.state import Floor, Waiting
+from rostrum.procedure.floor.turns import in_turn
 
 State = dict[str, Any]
 
@@ -29,6 +30,26 @@ def list_state(floor: Floor) -> State:
         if rules
         else [],
     }
+
+
+def limit_choice(floor: Floor) -> State | None:
+    """The limits between which the desk chooses when it gives the floor; None where the rules state one for all (D29).
+
+    `own`: which of them the rules give to whoever is next; empty: neither. `key`: the minutes, where they are a digit.
+    """
+    rules = floor.rules
+    if rules is None or not floor.segment or len(rules.choices) < 2:
+        return None
+    due = next(iter(in_turn(floor)), None)
+    asks = due is not None and due.form == "intervention"
+    own = ("group" if due.group else "individual") if due and asks else ""
+    return {"own": own, "individual": _minutes(rules.individual), "group": _minutes(rules.group)}
+
+
+def _minutes(seconds: int | None) -> State:
+    minutes, rest = divmod(seconds or 0, 60)
+    told = f"{minutes}:{rest:02}" if rest else str(minutes)
+    return {"seconds": seconds, "minutes": told, "key": told if len(told) == 1 else ""}
 
 
 def _exhausted(floor: Floor) -> bool:

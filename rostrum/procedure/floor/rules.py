@@ -25,6 +25,7 @@ RAISED_BY = ("member_states",)  # who may rise to a point of order or ask for a 
 OF_STATES = frozenset({"member_states", "observers"})
 UNSAID = frozenset({"survivors"})  # categories that no record and no screen carries
 REASONS = ("balance", "protocol", "theme", "time", "absent", "technical", "chair")
+LIMIT_REASONS = ("chair", "group", "protocol", "time", "technical")  # why another limit than the rules give
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ class Rules:
             "point_of_order": self.point_of_order,
         }
         return stated.get(form)
+
+    @property
+    def choices(self) -> tuple[int, ...]:
+        """The limits that the rules state for an intervention, the shorter first; no other may be chosen (R115)."""
+        return tuple(sorted({one for one in (self.individual, self.group) if one is not None}))
 
     def may_raise(self, form: str, category: str) -> bool:
         """Whether a category may raise it from its own place."""

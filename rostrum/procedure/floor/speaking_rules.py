@@ -6,6 +6,7 @@ from dataclasses import replace
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.floor import acts as a
 from rostrum.procedure.floor import entries as e
+from rostrum.procedure.floor.rules import LIMIT_REASONS
 from rostrum.procedure.floor.ruling import SECOND, cuts, fresh, in_hand, reason, rule, same, settled
 from rostrum.procedure.floor.state import Floor, Waiting
 from rostrum.procedure.floor.turns import in_turn
@@ -18,9 +19,9 @@ LONGEST_EXTENSION = 600  # seconds: beyond that it is another intervention
 def _give(floor: Floor, act: a.GiveFloor, now: int) -> Sequence[e.Entry]:
     """One holder at a time. Whoever is not the next is given the floor with a reason (Amb18, Amb20).
 
-    The limit is that of the rules in force (R115, R116) and what was recorded beforehand for a participant with a
-    disability (P3): a longer limit is all that stands in the record (R100). The deadline starts now, also where a
-    person works the microphones (D9).
+    The limit is that of the rules in force (R115, R116), or another that they state, with a reason, and what was
+    recorded beforehand for a participant with a disability (P3): a longer limit is all that stands in the record
+    (R100). The deadline starts now, also where a person works the microphones (D9).
     """
     fresh(floor, act.seen)
     return [given(floor, act, now)]
@@ -40,10 +41,10 @@ def given(floor: Floor, act: a.GiveFloor, now: int) -> e.FloorGiven | e.FloorInt
     if chosen is None:
         raise Refusal("not_waiting", request=act.request) if act.request else Refusal("nobody_waits")
     departed = "" if _called(floor, chosen, ordered) else _reason(floor, chosen, act)
-    limit = _limit(floor, chosen, dict(act.extra))
+    limit, why = _limit(floor, chosen, act)
     deadline = None if limit is None else now + limit * SECOND // floor.rate
     if floor.speaking is None:
-        return e.FloorGiven(chosen.request, limit, deadline, departed)
+        return e.FloorGiven(chosen.request, limit, deadline, departed, why)
     was = floor.speaking
     left = was.left if was.deadline is None else max(0, was.deadline - max(now, floor.at))
     return e.FloorInterrupted(was.given, left, chosen.request, limit, deadline)
@@ -84,12 +85,22 @@ def _reason(floor: Floor, chosen: Waiting, act: a.GiveFloor) -> str:
     return "" if chosen in in_turn(was)[:1] else reason(act.reason)
 
 
-def _limit(floor: Floor, chosen: Waiting, extra: dict[str, int]) -> int | None:
-    if floor.rules is None:
-        raise Refusal("nobody_waits")
-    replies = floor.replied.count(chosen.participant)
-    limit = floor.rules.limit(chosen.form, group=chosen.group, replies=replies)
-    return None if limit is None else limit + extra.get(chosen.voice, 0)
+def _limit(floor: Floor, chosen: Waiting, act: a.GiveFloor) -> tuple[int | None, str]:
+    """Seconds allowed, and why they are others than the rules give to whoever asks."""
+    limit, why = floor.limit_of(chosen), ""
+    if act.limit not in (None, limit):
+        limit, why = _chosen_limit(floor, chosen, act)
+    return None if limit is None else limit + dict(act.extra).get(chosen.voice, 0), why
+
+
+def _chosen_limit(floor: Floor, chosen: Waiting, act: a.GiveFloor) -> tuple[int | None, str]:
+    """Another limit of those that the rules state for an intervention, with its reason: no desk invents one (R115)."""
+    stated = floor.rules.choices if floor.rules and chosen.form == "intervention" else ()
+    if act.limit not in stated:
+        raise Refusal("no_such_limit", limits=stated)
+    if act.limit_reason not in LIMIT_REASONS:
+        raise Refusal("limit_reason_needed", reasons=LIMIT_REASONS)
+    return act.limit, act.limit_reason
 
 
 @rule(a.YieldFloor)

@@ -26,6 +26,7 @@ def begun(floor: Floor, one: Waiting, entry: e.FloorGiven | e.FloorInterrupted) 
         floor.at,
         intervention=number,
         departed=getattr(entry, "departed", ""),
+        limit_reason=getattr(entry, "limit_reason", ""),
         interrupts=floor.interrupted[-1].intervention if floor.interrupted else None,
     )
     rest = without(floor, one.request)

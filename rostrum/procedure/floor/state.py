@@ -76,6 +76,7 @@ class Speaking:
     left: int | None = None
     intervention: int = 0
     departed: str = ""
+    limit_reason: str = ""
     interrupts: int | None = None  # the intervention that waits meanwhile
 
     def spoken(self, at: int) -> int:
@@ -239,6 +240,12 @@ class Floor:
 
     def find(self, request: str) -> Waiting | None:
         return next((one for one in self.waiting if one.request == request), None)
+
+    def limit_of(self, one: Waiting) -> int | None:
+        """Seconds of the programme that the rules in force give to whoever asks; None: the mandate states none."""
+        if self.rules is None:
+            return None
+        return self.rules.limit(one.form, group=one.group, replies=self.replied.count(one.participant))
 
     def matter(self, request: str) -> Waiting | None:
         return next((one for one in self.matters if one.request == request), None)

@@ -115,7 +115,11 @@ DEEDS: Mapping[str, Deed] = (
     | LISTS
     | {
         "give": lambda desk, told: o.give_floor(
-            desk=desk, request=_text(told, "request"), reason=_text(told, "reason")
+            desk=desk,
+            request=_text(told, "request"),
+            reason=_text(told, "reason"),
+            limit=whole(told, "limit"),
+            limit_reason=_text(told, "limit_reason"),
         ),
         "stop": lambda desk, _: o.stop_speaker(desk=desk),
         "pause": lambda desk, _: o.pause_speaker(desk=desk),

@@ -67,6 +67,8 @@ WORDS = {
     "nothing_to_report": gettext_lazy("The microphone is in that state already. Nothing was changed."),
     "extension": gettext_lazy("Give between 1 and 600 seconds more. Nothing was changed."),
     "no_limit": gettext_lazy("No limit runs here, so there is none to extend. Nothing was changed."),
+    "no_such_limit": gettext_lazy("The rules state no such limit for this. Nothing was changed."),
+    "limit_reason_needed": gettext_lazy("Choose why another limit is given. Nothing was changed."),
     "not_paused": gettext_lazy("The time is running already."),
     "paused": gettext_lazy("The time stands still already."),
     "reason_needed": gettext_lazy("Choose a reason for leaving the order. Nothing was changed."),

@@ -183,10 +183,8 @@ def test_extra_time_is_a_longer_limit_and_leaves_its_table_as_nothing_else(stage
     stage.press(0, 1)
     o.give_floor(desk=stage.desk())
     given = Entry.objects.filter(kind="FloorGiven").latest("number")
-    assert (
-        given.body
-        == f'{{"deadline":{stage.now + 240 * SECOND},"departed":"","limit":240,"request":"{_request(stage)}","v":1}}'
-    )
+    told = f'"departed":"","limit":240,"limit_reason":"","request":"{_request(stage)}","v":1'
+    assert given.body == f'{{"deadline":{stage.now + 240 * SECOND},{told}}}'
     o.stop_speaker(desk=stage.desk())
     assert table(stage)[0]["seconds_allotted"] == "240"
     assert o.give_floor(desk=stage.desk()).state.holders[0].limit == 180

@@ -74,6 +74,11 @@ ACTS: st.SearchStrategy[a.Act] = st.one_of(
     st.builds(a.MoveRequest, REQUESTS, st.integers(0, 5), REASON, SEEN),
     st.builds(a.GiveFloor, st.just("") | REQUESTS, REASON, SEEN),
     st.builds(a.GiveFloor),
+    st.builds(
+        a.GiveFloor,
+        limit=st.sampled_from((60, 180, 300)),
+        limit_reason=st.sampled_from(("", "chair", "group")),
+    ),
     st.builds(a.YieldFloor, WHO),
     st.builds(a.StopSpeaker, SEEN),
     st.builds(a.StopSpeaker),

@@ -78,6 +78,7 @@ SHARED: dict[str, Any] = {
         "paused": False,
         "left": None,
         "departed": "",
+        "limit_reason": "",
     },
     "last": None,
     "matters": [],
@@ -122,7 +123,17 @@ def test_the_console_sees_what_the_room_owes() -> None:
     told = state_for("console", scene().floor, NAMES)
     command = {"what": "open", "given": 5, "since": START + 5 * SECOND}
     more = {"next": DESK_NEXT, "queue": QUEUE, "overtime": False, "say": "AH-na"}
-    more |= {"command": command, "writing": [], "undo": {"number": 5, "until": START + 15 * SECOND}}
+    choice = {
+        "own": "individual",
+        "individual": {"seconds": 180, "minutes": "3", "key": "3"},
+        "group": {"seconds": 300, "minutes": "5", "key": "5"},
+    }
+    more |= {
+        "choice": choice,
+        "command": command,
+        "writing": [],
+        "undo": {"number": 5, "until": START + 15 * SECOND},
+    }
     acts = told.pop("acts")
     assert told == SHARED | DESK | more
     assert acts[0] == {

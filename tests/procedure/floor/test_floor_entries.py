@@ -14,7 +14,7 @@ NEWER = ("presentation", "question", "answer", "point_of_order", "reply", "raise
 
 def test_an_entry_is_stored_by_kind_with_the_form_of_its_body() -> None:
     given = e.FloorGiven("r", 180, 9, "balance")
-    body = {"request": "r", "limit": 180, "deadline": 9, "departed": "balance", "v": 1}
+    body = {"request": "r", "limit": 180, "deadline": 9, "departed": "balance", "limit_reason": "", "v": 1}
     assert e.encode(given) == ("FloorGiven", body)
     assert e.decode("FloorGiven", body) == given
 

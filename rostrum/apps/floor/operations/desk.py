@@ -93,14 +93,18 @@ def accept_requests(*, desk: Desk, accepting: bool) -> Outcome:
     return desk.do("floor.accept", a.AcceptRequests(accepting, desk.seen))
 
 
-def give_floor(*, desk: Desk, request: str = "", reason: str = "") -> Outcome:
+def give_floor(
+    *, desk: Desk, request: str = "", reason: str = "", limit: int | None = None, limit_reason: str = ""
+) -> Outcome:
     """Give the floor to the next, or with a reason to another who waits (R101, R112, Amb18).
 
-    A point of order, a question or an answer that is named interrupts whoever speaks. Refused: nobody_waits,
-    not_waiting, reason_needed, somebody_has_the_floor, somebody_is_interrupted, point_is_open, stale.
+    A point of order, a question or an answer that is named interrupts whoever speaks. `limit`: another of the limits
+    that the rules state, in seconds of the programme, with its reason (R115). Refused: nobody_waits, not_waiting,
+    reason_needed, no_such_limit, limit_reason_needed, somebody_has_the_floor, somebody_is_interrupted,
+    point_is_open, stale.
     """
     extra = extra_time(event=event_of(floor=desk.floor))
-    return desk.do("floor.give", a.GiveFloor(request, reason, desk.seen, extra))
+    return desk.do("floor.give", a.GiveFloor(request, reason, desk.seen, extra, limit, limit_reason))
 
 
 def stop_speaker(*, desk: Desk) -> Outcome:

@@ -63,6 +63,13 @@ def ready(context: template.Context, condition: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def chosen(context: template.Context, condition: str) -> SafeString:
+    """Attributes of a choice that is made already while the condition holds of the state."""
+    made = SafeString(" checked") if fits(context, condition) else ""
+    return format_html('data-default="{}"{}', condition, made)
+
+
+@register.simple_tag(takes_context=True)
 def clock_reading(context: template.Context) -> dict[str, Any]:
     """What a clock shows as of the rendering: digits, phase, word, and the bar's value and limit."""
     state, message = context["state"], context["message"]

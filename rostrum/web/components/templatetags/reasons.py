@@ -2,7 +2,7 @@
 
 from django import template
 
-from rostrum.web.components.reasons import reason_words
+from rostrum.web.components.reasons import every_reason
 
 register = template.Library()
 
@@ -10,10 +10,10 @@ register = template.Library()
 @register.filter
 def reason_word(code: str) -> str:
     """One reason in words; nothing for none."""
-    return dict(reason_words()).get(code, "")
+    return every_reason().get(code, "")
 
 
 @register.simple_tag
 def with_reasons() -> list[tuple[str, str]]:
     """Every reason with its words."""
-    return reason_words()
+    return list(every_reason().items())

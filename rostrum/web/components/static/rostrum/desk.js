@@ -1,5 +1,6 @@
 // Podium and console: every act is a form, every key presses a button that is on the page.
 import { fieldsOf, newKey, say, send } from './acts.js';
+import { put } from './draw.js';
 import { listen, message, redraw } from './stream.js';
 
 const said = document.querySelector('[data-said]');
@@ -13,11 +14,34 @@ function setWaiting(form, button, now) {
   button?.setAttribute('aria-disabled', now);
 }
 
+// Another limit than the rules give is chosen for one giving: it is forgotten with it, and when another is next.
+const limits = [...document.querySelectorAll('[name=limit]')];
+const limitSaid = document.querySelector('[data-limit-said]');
+const otherLimit = () => limits.find((one) => one.checked && !one.defaultChecked);
+function tellLimit() {
+  const chosen = otherLimit();
+  put(limitSaid, chosen ? `${limitSaid.dataset.chosen} ${chosen.nextElementSibling.textContent}` : '');
+}
+
+function forgetLimit() {
+  for (const one of limits) one.checked = one.defaultChecked;
+  tellLimit();
+}
+
+function limited(form, fields) {
+  const { limit, limit_reason: why, ...rest } = fields;
+  const chosen = form.dataset.limited === undefined ? undefined : otherLimit();
+  const select = document.querySelector('[name=limit_reason]');
+  return chosen ? { ...rest, limit: chosen.value, limit_reason: select.value } : rest;
+}
+
+for (const one of limits) one.addEventListener('change', tellLimit);
+
 async function act(form, button, more = {}) {
   say('');
   setWaiting(form, button, true);
   try {
-    const fields = { ...fieldsOf(form), ...more, key: newKey(), number: message.number };
+    const fields = { ...limited(form, fieldsOf(form)), ...more, key: newKey(), number: message.number };
     const told = await send(button?.hasAttribute('formaction') ? button.formAction : form.action, fields);
     if (!told.ok) say(told.message || said.dataset.unsent);
     else { form.closest('details')?.removeAttribute('open'); if (form.dataset.once !== undefined) form.reset(); }
@@ -83,7 +107,7 @@ document.addEventListener('keydown', (event) => {
     .find((one) => !one.closest('[hidden]'));
   if (!target) return;
   event.preventDefault();
-  if (target.matches('input, select')) { target.closest('details')?.setAttribute('open', ''); target.focus(); } else target.click();
+  if (target.matches('input:not([type=radio]), select')) { target.closest('details')?.setAttribute('open', ''); target.focus(); } else target.click();
 });
 
 const find = document.querySelector('[data-find]');
@@ -108,8 +132,11 @@ for (const one of document.querySelectorAll('[data-print]')) {
 
 // What was refused while one person spoke says nothing about the next.
 let speaking;
+let due;
 listen(({ state }) => {
   const now = state.now?.request ?? '';
   if (speaking !== undefined && now !== speaking) say('');
+  if (now !== speaking || state.due !== due) forgetLimit();
   speaking = now;
+  due = state.due;
 });

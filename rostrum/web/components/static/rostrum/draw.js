@@ -2,6 +2,8 @@
 //   data-field="now.name"    the value as text; with data-words="lang" the word for that code
 //   data-when="now|x !y a=b" shown when every part holds; of a part with a bar, one of its sides
 //   data-ready="now"         a button that has nothing to act upon says so, and keeps its place and the focus
+//   data-default="a=b"       a choice made already while every part holds; it takes the place of another when that changes
+//   data-hot="key"           the key of the desk by which it is pressed
 //   data-list="next"         rows made from the template named by data-row, kept by data-key
 //   data-here="segment"      aria-current on the child whose data-id or data-key is that value
 
@@ -51,6 +53,11 @@ export function fill(root, from) {
     if (element.hidden !== hidden) element.hidden = hidden;
   });
   each(root, 'ready', (element, told) => element.setAttribute('aria-disabled', !fits(from, told)));
+  each(root, 'default', (element, told) => {
+    const made = fits(from, told);
+    if (element.defaultChecked !== made) element.checked = element.defaultChecked = made;
+  });
+  each(root, 'hot', (element, path) => { element.dataset.hotkey = value(from, path) ?? ''; });
   each(root, 'moment', (element, path) => { element.dataset.since = value(from, path) ?? ''; });
   each(root, 'value', (element, path) => fillIn(element, String(value(from, path) ?? '')));
 }

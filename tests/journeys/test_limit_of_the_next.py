@@ -1,0 +1,110 @@
+"""The operator chooses between the limits of the rules when the floor is given, by key or pointer (R115, issue 3)."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.journeys.conftest import Hearing, end, enter, rehearse
+from tests.journeys.test_panel_by_keyboard import Hands
+from tests.programs import need
+
+Person = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="module")
+def plenary() -> Iterator[Hearing]:
+    """Three minutes for a delegation and five for a group, at the speed of life."""
+    need("chromium", "chromium")
+    folder = Path(tempfile.mkdtemp(prefix="rostrum-"))
+    held = rehearse(folder, "--from", "11:30", "--participants", "1", "--speed", "1", event="tip-2025-hlm")
+    yield held
+    end(held)
+
+
+def limit(page: Page, key: str) -> Locator:
+    return page.locator(f"[name=limit][data-hotkey='{key}']")
+
+
+def shows(page: Page, key: str, *, other: bool) -> None:
+    """Which limit is chosen, and whether it departs from the rules."""
+    for one in ("3", "5"):
+        (
+            expect(limit(page, one)).to_be_checked
+            if one == key
+            else expect(limit(page, one)).not_to_be_checked
+        )()
+    why = expect(page.locator("[name=limit_reason]"))
+    (why.to_be_visible if other else why.to_be_hidden)()
+
+
+def add(page: Page, name: str, *, group: bool = False) -> None:
+    form = page.locator("form[action$='/add/']")
+    if not form.is_visible():
+        page.locator("summary", has_text="Add a person without an account").click()
+    form.locator("[name=name]").fill(name)
+    form.locator("[name=category]").select_option("member_states")
+    form.locator("[name=group]").set_checked(group)
+    form.get_by_role("button").click()
+    expect(page.locator("[data-queue] tr[data-key]", has_text=name)).to_be_visible()
+
+
+def given(hearing: Hearing, name: str, page: Page) -> dict[str, Any]:
+    """The body of the entry by which somebody has the floor, once the console shows it."""
+    expect(page.locator("[data-field='now.name']").first).to_have_text(name)
+    body: dict[str, Any] = hearing.entry(lambda row: row["kind"] == "FloorGiven", "the floor given")["body"]
+    return body
+
+
+def test_three_and_five_minutes(plenary: Hearing, people: Person) -> None:
+    page = enter(people(viewport={"width": 1440, "height": 1000}), plenary, "operator")
+    everybody = people().new_page()
+    everybody.goto(plenary.page(""))
+    desk = Hands(page)
+    expect(page.get_by_text("Limit when the floor is given")).to_be_visible()
+    desk.until(lambda: desk.key("c"), page.get_by_text("A person has the chair.").is_visible)
+    nobody = page.get_by_text("Nobody has the floor.")
+    if nobody.is_hidden():
+        desk.until(lambda: desk.key("s"), nobody.is_visible)
+    add(page, "Ana Example")
+    add(page, "Ben Example", group=True)
+    rows = page.locator("[data-queue] tr[data-key]")
+    expect(rows.first).to_contain_text("Ana Example")
+    shows(page, "3", other=False)
+
+    desk.key("5")
+    shows(page, "5", other=True)
+    expect(page.get_by_text("Chosen for the next speaker: 5 min, group")).to_be_attached()
+    desk.key("3")
+    shows(page, "3", other=False)
+    desk.key("5")
+    desk.choose(page.locator("[name=limit_reason]"), "On behalf")
+    desk.key("n")
+    body = given(plenary, "Ana Example", page)
+    assert (body["limit"], body["limit_reason"]) == (300, "group")
+    expect(everybody.get_by_text("Another limit than the rules give:")).to_be_visible()
+    expect(everybody.locator("[data-field='now.limit_reason']")).to_have_text(
+        "On behalf of a group of States"
+    )
+
+    shows(page, "5", other=False)  # of Ben, who speaks for a group
+    desk.key("u")
+    expect(nobody).to_be_visible()
+    shows(page, "3", other=False)
+    desk.key("n")
+    body = given(plenary, "Ana Example", page)
+    assert (body["limit"], body["limit_reason"]) == (180, "")
+    desk.key("s")
+    expect(nobody).to_be_visible()
+
+    shows(page, "5", other=False)
+    page.get_by_text("3 min", exact=True).click()
+    shows(page, "3", other=True)
+    page.get_by_role("button", name="Give the floor to the next").click()
+    body = given(plenary, "Ben Example", page)
+    assert (body["limit"], body["limit_reason"]) == (180, "chair")
+    newest = page.locator("[data-list=acts] li", has_text="has the floor").first
+    expect(newest).to_contain_text("Decision of the chair")
