@@ -22,6 +22,7 @@ from rostrum.web.components.addresses import DESKS, desk, door
 HOSTS = {
     "moderator": "podium.localhost",
     "operator": "console.localhost",
+    "operator2": "console2.localhost",
     "interpreter": "booth.localhost",
     "secretariat": "secretariat.localhost",
     "door": "entrance.localhost",
@@ -32,7 +33,7 @@ HOSTS = {
 
 @dataclass(frozen=True)
 class Way:
-    """An address for one role; a PIN only for the participant's."""
+    """An address for one seat; a PIN only for the participant's. `role` is the seat: there are two operators."""
 
     role: str
     address: str
@@ -94,7 +95,7 @@ def _staff(event: str, port: str, language: str, now: int) -> tuple[Way, ...]:
     for each in prepare_rehearsal_accounts(event=event, now=now):
         page = desk(language, event, DESKS[each.role][0])
         token = make_token(Demo(each.account, page), now)
-        made.append(Way(each.role, f"http://{HOSTS[each.role]}:{port}/demo/{token}/"))
+        made.append(Way(each.seat, f"http://{HOSTS[each.seat]}:{port}/demo/{token}/"))
     return tuple(made)
 
 

@@ -36,6 +36,7 @@ PLACES = {
     "participant": "participant: a phone, your own seat",
     "moderator": "moderator: the podium",
     "operator": "operator: the console",
+    "operator2": "operator: the console, a second account",
     "interpreter": "booth: the interpreter's desk",
     "secretariat": "secretariat: participants, programme",
     "door": "door: an entrance, scanning badges",

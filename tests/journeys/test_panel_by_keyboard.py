@@ -22,6 +22,7 @@ Person = Callable[..., BrowserContext]
 DESK = {"width": 1440, "height": 1000}
 CHANGED = "The desk has changed since. Look at it again, then act."
 TRIES = 5
+OPERATORS = ("Mr. Tomás Vellinga", "Ms. Maren Quispe")  # accounts of their own
 
 
 @pytest.fixture(scope="module")
@@ -283,7 +284,7 @@ def two_at_once(panel: Panel, people: Person) -> None:
         route.abort()
 
     other.route(cut, deaf)
-    second = Hands(enter(other, panel.hearing, "operator"))
+    second = Hands(enter(other, panel.hearing, "operator2"))
     close = second.page.get_by_role("button", name="Close the list")
     expect(close).to_be_visible()
     first = panel.desk
@@ -302,6 +303,12 @@ def two_at_once(panel: Panel, people: Person) -> None:
     expect(opens).to_be_visible()
     second.until(lambda: second.press(opens), close.is_visible)
     expect(first.page.get_by_role("button", name="Close the list")).to_be_visible()
+    for page in (first.page, second.page):
+        newest = page.locator("[data-list=acts] li", has_text="List opened").first
+        expect(newest.locator("[data-field=by]")).to_have_text(OPERATORS[1])
+        for name in OPERATORS:
+            expect(page.locator("[data-list=desks] li", has_text=name)).to_be_visible()
+    assert len({row["actor"] for row in panel.hearing.rows() if row["actor"].startswith("account:")}) > 1
 
 
 def take_the_rest_in_writing(panel: Panel) -> None:
@@ -337,7 +344,7 @@ def test_the_queue_by_keyboard(calm_hearing: Hearing, people: Person) -> None:
     page.keyboard.type("harbour")
     expect(panel.row("First Visitor")).to_be_visible()
     expect(page.locator("[data-queue] tr[data-key]:visible")).to_have_count(1)
-    second = Hands(enter(people(viewport=DESK), calm_hearing, "operator"))
+    second = Hands(enter(people(viewport=DESK), calm_hearing, "operator2"))
     add(Panel(calm_hearing, second, panel.live, panel.big), "Second Visitor", "Still Water")
     expect(panel.row("Second Visitor")).to_be_attached()
     expect(panel.row("Second Visitor")).to_be_hidden()

@@ -16,11 +16,12 @@ def test_the_staff_of_a_rehearsal_is_invented_once(rehearsal: Event, now: int) -
     first = prepare_rehearsal_accounts(event=rehearsal.pk, now=now)
     assert prepare_rehearsal_accounts(event=rehearsal.pk, now=now + 1) == first
     found = {
-        each.role: sorted(role for role, _ in held(Account.objects.get(pk=each.account))) for each in first
+        each.seat: sorted(role for role, _ in held(Account.objects.get(pk=each.account))) for each in first
     }
     assert found == {
         "moderator": ["moderator"],
         "operator": ["operator"],
+        "operator2": ["operator"],
         "interpreter": ["interpreter"],
         "secretariat": ["secretariat"],
         "door": ["door"],

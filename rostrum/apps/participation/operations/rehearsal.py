@@ -15,20 +15,23 @@ from rostrum.procedure.doors import first_door, receives_link
 STAFF = {
     "moderator": "Ms. Ilse Okonjo-Brandt",
     "operator": "Mr. Tomás Vellinga",
+    "operator2": "Ms. Maren Quispe",  # two at one desk is part of what is rehearsed (D15)
     "interpreter": "Ms. Nadia Ferreyra",
     "secretariat": "Mr. Kofi Lindqvist",
     "door": "Ms. Wanjiru Aldana",
     "accessibility": "Mr. Idris Halvorsen",
     "simulator": "Rehearsal",
 }
-ROLES = {"simulator": ("simulator", "secretariat")}  # it brings its own people in by the list
+# Where the seat is no role: what the simulator needs to bring its own people in by the list, and a second of a kind.
+ROLES = {"operator2": ("operator",), "simulator": ("simulator", "secretariat")}
 GUEST = "rehearsal-guest"
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """An invented account and the role it is there for."""
+    """An invented account, its seat, and the role by which it comes to its desk."""
 
+    seat: str
     role: str
     account: str
     name: str
@@ -41,7 +44,7 @@ def prepare_rehearsal_accounts(*, event: str, now: int) -> tuple[Prepared, ...]:
     Refusals: unknown_event, not_a_rehearsal.
     """
     _rehearsal(event)
-    return tuple(_account(role, name, event, now) for role, name in STAFF.items())
+    return tuple(_account(seat, name, event, now) for seat, name in STAFF.items())
 
 
 def rehearsal_guest(*, event: str, now: int) -> str:
@@ -59,14 +62,15 @@ def _rehearsal(event: str) -> None:
         raise Refusal("not_a_rehearsal")
 
 
-def _account(role: str, name: str, event: str, now: int) -> Prepared:
-    account, made = Account.objects.get_or_create(email=f"{role}{INVENTED}", defaults={"name": name})
+def _account(seat: str, name: str, event: str, now: int) -> Prepared:
+    account, made = Account.objects.get_or_create(email=f"{seat}{INVENTED}", defaults={"name": name})
     if made:
         account.set_unusable_password()
         account.save(update_fields=["password"])
-    for each in ROLES.get(role, (role,)):
+    roles = ROLES.get(seat, (seat,))
+    for each in roles:
         grant_role(account=account, role=each, event=event, by=None, now=now)
-    return Prepared(role, account.pk, account.name)
+    return Prepared(seat, roles[0], account.pk, account.name)
 
 
 def _seat(event: str, now: int) -> str:
