@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from rostrum.rehearsal.browser import ClosedDoor
-from rostrum.rehearsal.habits import matters, turns
+from rostrum.rehearsal.habits import matters, partner, turns
 from rostrum.rehearsal.http import Unreachable
 from rostrum.rehearsal.moderator import Moderator
 from rostrum.rehearsal.participant import Participant
@@ -75,9 +75,17 @@ class Company:
             chance = Random(f"{self.script.seed}:beside:{place}")
             async with asyncio.TaskGroup() as group:
                 group.create_task(person.raise_matters(matters(chance, place)))
-                group.create_task(person.take_part(turns(person.chance, place, eager)))
+                group.create_task(
+                    person.take_part(turns(person.chance, place, eager), self._partner(place, eager))
+                )
+                group.create_task(person.join_others())
         except* (ClosedDoor, Unreachable) as errors:
             log.warning("a participant goes home: %s", errors.exceptions[0])
+
+    def _partner(self, place: int, eager: int) -> Participant | None:
+        chance = Random(f"{self.script.seed}:jointly:{place}")
+        found = partner(chance, place, eager, len(self.people))
+        return None if found is None else self.people[found]
 
 
 async def run(script: Script, stopped: Coroutine[Any, Any, None]) -> None:

@@ -53,6 +53,9 @@ RISING = {
 SELDOM = {"point_of_order": 0.03, "reply": 0.03}  # of the people
 POINTS = ("procedure", "procedure", "procedure", "close_debate")
 SILENT = 0.12  # of the people come to listen
+JOINTLY = frozenset({1, 4})  # by place: they ask together with another, so that it is seen early
+TOGETHER = 0.1  # of the others
+NEAR = 8  # a partner is one of so many who come next and have not pressed
 
 
 def turns(chance: Random, place: int, eager: int) -> Iterator[Turn]:
@@ -65,6 +68,13 @@ def turns(chance: Random, place: int, eager: int) -> Iterator[Turn]:
     yield _turn(chance, delay, CAST.get(place, {}) if early else {})
     while chance.random() < AGAIN:
         yield _turn(chance, chance.uniform(900, 3600), {})
+
+
+def partner(chance: Random, place: int, eager: int, people: int) -> int | None:
+    """The place of whoever the person at a `place` asks to speak jointly, where the rules let them (R111)."""
+    asks, near = chance.random() < TOGETHER, chance.randrange(NEAR)
+    found = max(place + 1, eager) + near
+    return found if (asks or place in JOINTLY) and found < people else None
 
 
 def _turn(chance: Random, delay: float, cast: dict[str, float | bool]) -> Turn:

@@ -12,7 +12,7 @@ from uuid import uuid4
 from rostrum.rehearsal.browser import Browser, ClosedDoor
 from rostrum.rehearsal.habits import Matter, Turn
 from rostrum.rehearsal.http import Answer, Unreachable
-from rostrum.rehearsal.room import Room, speaks, takes_requests, waits
+from rostrum.rehearsal.room import Room, speaks, speaks_jointly, takes_requests, waits
 from rostrum.rehearsal.script import Invitation, Script
 
 log = logging.getLogger("rostrum.rehearsal")
@@ -32,6 +32,8 @@ class Participant:
         self.page = f"/{script.language}/events/{script.event}/floor/"
         self.token_page = f"/events/{script.event}/token/?audience=participants"
         self.browser = Browser(script.base)
+        self.codes: asyncio.Queue[str] = asyncio.Queue()  # as others tell theirs
+        self.shared: set[str] = set()  # requests of others that are theirs too
 
     async def come_in(self) -> None:
         """Through the door: the link, the PIN, the phone page. Tried until it opens or is refused for good."""
@@ -52,13 +54,24 @@ class Participant:
             await self.come_in()
         return str(answer.json().get("token", ""))
 
-    async def take_part(self, turns: Iterable[Turn]) -> None:
+    async def take_part(self, turns: Iterable[Turn], partner: "Participant | None" = None) -> None:
+        """Ask, wait and speak, as often as the person wishes; a partner is told the code by which they join."""
         for turn in turns:
             await self.room.until(takes_requests)
             await self.room.pause(turn.delay)
-            request = await self._ask(turn)
-            if request:
+            request, code = await self._ask(turn)
+            if partner and code and speaks_jointly(self.room.state):
+                partner.codes.put_nowait(code)
+            if request and request not in self.shared:
                 await self._wait(turn, request)
+
+    async def join_others(self) -> None:
+        """Share the slot of whoever tells their code (R111); who waits already, or comes too late, does not."""
+        while True:
+            code = await self.codes.get()
+            answer = await self._send("join", {"key": uuid4().hex, "code": code})
+            if request := answer.json().get("request"):
+                self.shared.add(request)
 
     async def raise_matters(self, matters: Iterable[Matter]) -> None:
         """Rise to points of order and reply; what the rules give another category alone is not tried again."""
@@ -85,18 +98,18 @@ class Participant:
         ):
             await self._send("yield", {"key": uuid4().hex})
 
-    async def _ask(self, turn: Turn) -> str:
-        """Press until the request stands on the list; gives its id, or nothing when it was refused for good."""
+    async def _ask(self, turn: Turn) -> tuple[str, str]:
+        """Press until the request stands on the list: its id and its code, or nothing when it was refused for good."""
         while True:
             await self.room.until(takes_requests)
             segment = self.room.state["segment"]
             answer = await self._press(turn)
             code = answer.json().get("code", "")
             if not code or code in STANDS:
-                return await self._own_request(answer)
+                return await self._own_request(answer), str(answer.json().get("joint", ""))
             if code not in LATER:
                 log.warning("a request for the floor was refused: %s", code)
-                return ""
+                return "", ""
             if code == "no_door":
                 await self.room.until(lambda state, was=segment: state["segment"] != was)  # type: ignore[misc]  # mypy knows no default of a lambda
             await self.room.change()

@@ -64,6 +64,11 @@ def takes_requests(state: State) -> bool:
     return bool(state["accepting"]) and state["mode"] != "invited"
 
 
+def speaks_jointly(state: State) -> bool:
+    """Whether participants may ask together."""
+    return bool(state["list"]["joint"])
+
+
 def speaks(state: State, request: str) -> bool:
     return bool(state["now"]) and state["now"]["request"] == request
 

@@ -43,7 +43,7 @@ class Held:
         """The entries so far, without the closing line."""
         return [row for row in map(json.loads, self.record().splitlines()) if "kind" in row]
 
-    def wait(self, test: Callable[[Rows], bool]) -> Rows:
+    def wait(self, test: Callable[[Rows], object]) -> Rows:
         """The record as soon as it passes the test; pages that restart are asked again."""
         until = clock.monotonic() + PATIENCE
         rows: Rows = []
@@ -84,11 +84,11 @@ def command(*words: str, data: Path) -> subprocess.Popen[str]:
         )
 
 
-def begin(folder: Path) -> Held:
-    """The 2025 hearing, sixty times as fast, from the middle of the panel on."""
+def begin(folder: Path, event: str = "tip-2025-hearing", *told: str) -> Held:
+    """The 2025 hearing, sixty times as fast, from the middle of the panel on; or another as it is told."""
     data = folder / "data"
-    words = ("--speed", "60", "--from", "11:00", "--participants", "40", "--port", str(free_port()))
-    process = command("tip-2025-hearing", *words, "--json", data=data)
+    words = told or ("--speed", "60", "--from", "11:00", "--participants", "40")
+    process = command(event, *words, "--port", str(free_port()), "--json", data=data)
     assert process.stdout is not None
     line = process.stdout.readline()
     assert line, (folder / "said").read_text()[-2000:]

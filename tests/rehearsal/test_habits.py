@@ -3,7 +3,7 @@
 from itertools import islice
 from random import Random
 
-from rostrum.rehearsal.habits import CAST, RISING, Turn, matters, turns
+from rostrum.rehearsal.habits import CAST, JOINTLY, RISING, Turn, matters, partner, turns
 
 
 def first(place: int, seed: int = 3, eager: int = 6) -> list[Turn]:
@@ -36,3 +36,14 @@ def test_some_rise_and_some_reply_early_and_few_later() -> None:
     )
     later = [one for place in range(10, 410) for one in matters(Random(f"3:{place}"), place)]
     assert 8 < len(later) < 60
+
+
+def test_some_ask_together_with_one_who_comes_after_them_and_has_not_pressed() -> None:
+    """R111."""
+    found = {place: partner(Random(f"3:jointly:{place}"), place, 12, 60) for place in range(60)}
+    assert found == {place: partner(Random(f"3:jointly:{place}"), place, 12, 60) for place in range(60)}
+    asked = {place: other for place, other in found.items() if other is not None}
+    assert set(asked) >= JOINTLY
+    assert len(JOINTLY) < len(asked) < 20
+    assert all(other > place and 12 <= other < 60 for place, other in asked.items())
+    assert partner(Random("3:jointly:1"), 1, 2, 2) is None

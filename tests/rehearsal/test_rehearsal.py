@@ -73,6 +73,11 @@ def test_points_of_order_are_heard_and_ruled_upon_and_the_speaker_goes_on(hearin
         assert "FloorGiven" not in kinds(rows)[ruled : kinds(rows).index("FloorReturned")]
 
 
+def test_nobody_asks_together_where_the_modalities_do_not_speak_of_it(hearing: Held) -> None:
+    """R111: in the hearing of 2025 the desk alone arranges it."""
+    assert "CoSpeakerJoined" not in kinds(hearing.wait(lambda rows: kinds(rows).count("FloorGiven") > 7))
+
+
 def test_a_press_sent_twice_counts_once_and_one_made_offline_tells_when(hearing: Held) -> None:
     rows = hearing.wait(lambda rows: any(map(offline, rows)))
     requests = [row for row in rows if row["kind"] == "FloorRequested"]
