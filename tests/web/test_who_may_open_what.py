@@ -58,6 +58,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "registration_travel",  # the same
             "unsubscribe",
             "public_list",
+            "certificate",
             "account_login",
             "account_inactive",
             "mfa_authenticate",
@@ -92,6 +93,8 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "registration_withdraw",
             "registration_badge",
             "registration_badge_pdf",
+            "registration_certificate",
+            "registration_certificate_pdf",
         ),
         frozenset({"applicant"}),
     ),

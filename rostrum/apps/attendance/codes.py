@@ -1,4 +1,4 @@
-"""The code on a badge: an opaque id and its signature, short enough to be typed (issue 4, section 5).
+"""The code on a badge or a certificate: an opaque id and its signature, short enough to be typed (issue 4, section 5).
 
 It tells nothing of anybody. Twenty letters and digits without look-alikes: twelve of the id, eight signed with the
 installation's key, so that no code can be made up and none is found by trying.
@@ -14,9 +14,12 @@ from rostrum.foundation.ids import ALPHABET
 OF_ID, SIGNED, GROUP = 12, 8, 4
 
 
-def code(badge: str) -> str:
+BADGE, CERTIFICATE = "rostrum.badge", "rostrum.certificate"  # the code of one is none of the other
+
+
+def code(thing: str, kind: str = BADGE) -> str:
     """As a machine reads it: capitals, which take the least room in a QR code."""
-    return (badge + _signed(badge)).upper()
+    return (thing + _signed(thing, kind)).upper()
 
 
 def grouped(text: str) -> str:
@@ -24,11 +27,11 @@ def grouped(text: str) -> str:
     return " ".join(text[place : place + GROUP] for place in range(0, len(text), GROUP))
 
 
-def read(text: str) -> str | None:
-    """The badge of a code however it was typed or scanned; None when it is not ours."""
+def read(text: str, kind: str = BADGE) -> str | None:
+    """The id of a code however it was typed or scanned; None when it is not ours."""
     told = plain(text)
-    badge, signed = told[:OF_ID], told[OF_ID:]
-    return badge if constant_time_compare(signed, _signed(badge)) else None
+    thing, signed = told[:OF_ID], told[OF_ID:]
+    return thing if constant_time_compare(signed, _signed(thing, kind)) else None
 
 
 def plain(text: str) -> str:
@@ -47,8 +50,8 @@ def key(told: str) -> bytes:
     return hashlib.sha256(f"rostrum.badge.key:{told}".encode()).digest()
 
 
-def _signed(badge: str) -> str:
-    number = int.from_bytes(salted_hmac("rostrum.badge", badge, algorithm="sha256").digest(), "big")
+def _signed(thing: str, kind: str) -> str:
+    number = int.from_bytes(salted_hmac(kind, thing, algorithm="sha256").digest(), "big")
     signs = []
     for _ in range(SIGNED):
         number, place = divmod(number, len(ALPHABET))

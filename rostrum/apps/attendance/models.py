@@ -60,6 +60,24 @@ class Scan(models.Model):
         return f"{self.badge_id} {self.way}"
 
 
+class Certificate(models.Model):
+    """That somebody was counted present. What a stranger may ask of it, event and days, stands here without a name."""
+
+    id = models.CharField(primary_key=True, max_length=24, default=new_id, editable=False)
+    event = models.ForeignKey("meeting.Event", models.PROTECT, related_name="+")
+    participant = models.OneToOneField(
+        "participation.Participant", models.SET_NULL, null=True, related_name="+"
+    )
+    days = models.JSONField(default=list)  # ISO dates where the event is
+    made_at = models.BigIntegerField()
+
+    class Meta:
+        ordering = ("event_id", "made_at", "id")
+
+    def __str__(self) -> str:
+        return self.id
+
+
 class Paper(models.Model):
     """A PDF that was asked for, and its bytes for a day. `words` are those of its language; names are read when
     it is printed, and no file of them stays.

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from rostrum.apps.attendance.models import Badge, Paper, Scan
+from rostrum.apps.attendance.models import Badge, Certificate, Paper, Scan
 from rostrum.apps.people.personal import Personal, Who, declare
 
 
@@ -14,6 +14,7 @@ def _papers(who: Who) -> Q:
 declare(
     # A certificate can be asked for until then.
     Personal(Badge, {}, event="event", since="made_at", whole="contact"),
+    Personal(Certificate, {"days": "record"}),  # names nobody, and stays good after an erasure
     Personal(Scan, dict.fromkeys(("key", "way", "verdict"), "door")),
     Personal(Paper, dict.fromkeys(("kind", "language", "words", "fault", "data"), "door"), of=_papers),
 )

@@ -1,15 +1,20 @@
 """Papers that the worker prints: the words that stand on them, and how one is handed out."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy
 
 from rostrum.apps.meeting import queries as meeting
 from rostrum.foundation.languages import BY_CODE
 from rostrum.web.components.categories import category_words
+from rostrum.web.components.dates import DATE
 
 STATES = {
     "waiting": gettext_lazy("Being printed"),
@@ -47,6 +52,31 @@ def badge_words(event: meeting.EventRow, language: str) -> dict[str, Any]:
             "rehearsal": gettext("Rehearsal") if event.rehearsal else "",
             "square": gettext("Code of this badge for the entrance"),
             "labels": dict(category_words(meeting.arrangement(event=event.id).get("participants", {}))),
+        }
+
+
+def certificate_words(
+    event: meeting.EventRow, language: str, named: str, days: Iterable[date]
+) -> dict[str, Any]:
+    """All that stands on a certificate beside the name and the code, in the language of the paper."""
+    held = meeting.programme(event=event.id)
+    with translation.override(language):
+        check = settings.BASE_URL.rstrip("/") + reverse("certificate")
+        return {
+            "title": gettext("Certificate of attendance"),
+            "house": settings.NAME or gettext("General Assembly"),
+            "rehearsal": gettext("Rehearsal") if event.rehearsal else "",
+            "opening": gettext("This certifies that"),
+            "attended": gettext("took part in"),
+            "event": event.title,
+            "days": " · ".join(date_format(day, str(DATE)) for day in days),
+            "venue": held.venue,
+            "check_words": gettext(
+                "Anybody can check this certificate with its code. The page tells no name."
+            ),
+            "square_words": gettext("Address of the page that checks this certificate"),
+            "check": check,
+            "named": named,
         }
 
 

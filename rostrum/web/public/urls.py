@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from rostrum.web.public import lists, live, presidents_list, unsubscribe
+from rostrum.web.public import certificate, lists, live, presidents_list, unsubscribe
 
 pages = [
     path("", live.home, name="home"),
@@ -11,6 +11,7 @@ pages = [
     path("events/<slug:event>/participants/", lists.listed, name="list"),
     path("events/<slug:event>/record/", live.record, name="record"),
     path("events/<slug:event>/lists/<slug:name>/", presidents_list.public_list, name="public_list"),
+    path("certificates/", certificate.certificate, name="certificate"),
     path("letters/end/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
 ]
 files = [

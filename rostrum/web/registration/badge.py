@@ -23,7 +23,7 @@ from rostrum.web.registration.door import inside
 @inside
 def badge(request: HttpRequest, person: queries.DossierRow, registration: str) -> HttpResponse:
     """Made when it is first asked for; whoever is not approved has none."""
-    row = _approved(person, registration)
+    row = approved(person, registration)
     event, made = meeting.event(event=row.event), attendance.badge_of(participant=row.participant)
     if request.method == "POST":
         _asked(request, person, row, event)
@@ -59,7 +59,7 @@ def _asked(
 @require_safe
 @inside
 def badge_pdf(_request: HttpRequest, person: queries.DossierRow, registration: str) -> HttpResponse:
-    row = _approved(person, registration)
+    row = approved(person, registration)
     try:
         data = attendance.contents(participant=row.participant, kind="badges")
     except Refusal as refusal:
@@ -67,7 +67,8 @@ def badge_pdf(_request: HttpRequest, person: queries.DossierRow, registration: s
     return words.pdf(data, f"{row.event}-badge")
 
 
-def _approved(person: queries.DossierRow, registration: str) -> queries.RegistrationRow:
+def approved(person: queries.DossierRow, registration: str) -> queries.RegistrationRow:
+    """The person's own registration while it stands approved; any other is not found."""
     for row in queries.own(dossier=person.id):
         if row.id == registration and row.state == "approved" and row.participant:
             return row

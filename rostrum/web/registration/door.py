@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from rostrum.apps.attendance import queries as attendance
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.registration import queries
 from rostrum.foundation import clock
@@ -78,6 +79,7 @@ def home(request: HttpRequest, person: queries.DossierRow) -> HttpResponse:
             "next": NEXT[row.state],
             "question": _question(row),
             "travel": _travel(row),
+            "certificate": _certificate(row),
             "may_change": row.state in {"draft", "submitted", "asked", "approved"},
             "may_withdraw": row.state in {"draft", "submitted", "asked", "proposed", "approved"},
         }
@@ -98,6 +100,13 @@ def _travel(row: queries.RegistrationRow) -> queries.TravelRow | None:
     """The answer to a request for support, once there is one."""
     told = queries.own_travel(dossier=row.dossier, registration=row.id)
     return told if told and told.state != "requested" else None
+
+
+def _certificate(row: queries.RegistrationRow) -> bool:
+    """Whether the person was counted present at what is over now."""
+    if row.state != "approved" or not row.participant:
+        return False
+    return attendance.may_certify(event=row.event, participant=row.participant, now=clock.now())
 
 
 @require_POST

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from rostrum.web.registration import access, badge, door, erasing, form, travel, ways
+from rostrum.web.registration import access, badge, certificate, door, erasing, form, travel, ways
 
 urlpatterns = [
     path("", include("rostrum.web.registration.delegation_urls")),
@@ -19,6 +19,16 @@ urlpatterns = [
     path("registration/<slug:registration>/travel/", travel.answer, name="registration_travel"),
     path("registration/<slug:registration>/badge/", badge.badge, name="registration_badge"),
     path("registration/<slug:registration>/badge.pdf", badge.badge_pdf, name="registration_badge_pdf"),
+    path(
+        "registration/<slug:registration>/certificate/",
+        certificate.certificate,
+        name="registration_certificate",
+    ),
+    path(
+        "registration/<slug:registration>/certificate.pdf",
+        certificate.certificate_pdf,
+        name="registration_certificate_pdf",
+    ),
     path("registration/<slug:registration>/<slug:step>/", form.step, name="registration_step"),
     path("register/<str:token>/", door.link, name="dossier_link"),
 ]

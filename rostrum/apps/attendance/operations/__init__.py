@@ -6,6 +6,7 @@ from rostrum.apps.attendance.operations.badges import (
     make_badge,
     make_badges,
 )
+from rostrum.apps.attendance.operations.certificates import print_own_certificate
 from rostrum.apps.attendance.operations.expiry import forget_papers
 from rostrum.apps.attendance.operations.papers import ask_for_paper, print_own_badge, print_paper
 from rostrum.apps.attendance.operations.scans import Told, record_scans
@@ -19,6 +20,7 @@ __all__ = [
     "make_badge",
     "make_badges",
     "print_own_badge",
+    "print_own_certificate",
     "print_paper",
     "record_scans",
 ]

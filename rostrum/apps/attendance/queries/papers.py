@@ -6,12 +6,15 @@ from typing import Any
 
 from rostrum.apps.attendance import codes
 from rostrum.apps.attendance.drawing import picture
-from rostrum.apps.attendance.models import Badge, Paper
+from rostrum.apps.attendance.models import Badge, Certificate, Paper
 from rostrum.apps.attendance.permissions import may
 from rostrum.apps.attendance.reading import turn
 from rostrum.apps.people.models import Account
 from rostrum.foundation.languages import direction
 from rostrum.foundation.refusal import Refusal
+
+CERTIFICATE = "certificate"
+LEGAL, SHOWN = "legal", "shown"  # which name stands on a certificate
 
 
 @dataclass(frozen=True)
@@ -72,17 +75,38 @@ class Sheet:
 
 def sheet(row: Paper) -> Sheet:
     """What is printed on a paper, read at this moment: a name that changed or went is not printed any more."""
+    if row.kind == CERTIFICATE:
+        return Sheet("certificate", {**_language(row), **_certified(row), **row.words})
     badges = Badge.objects.select_related("participant").filter(event=row.event_id, ended_at=None)
     if row.participant_id:
         badges = badges.filter(participant=row.participant_id)
     told = {
-        "language": "zh" if row.language == "zh-hans" else row.language,
-        "direction": direction(row.language),
+        **_language(row),
         "single": row.participant_id is not None,
         "badges": list(_cards(badges.order_by("participant__name", "id"), row.words)),
         **row.words,
     }
     return Sheet("badges", told)
+
+
+def _language(row: Paper) -> dict[str, str]:
+    """As the typesetter asks for it."""
+    language = "zh" if row.language == "zh-hans" else row.language
+    return {"language": language, "direction": direction(row.language)}
+
+
+def _certified(row: Paper) -> dict[str, str]:
+    """The name that the person chose; of a protected one never another than the name as announced (D40)."""
+    made = Certificate.objects.select_related("participant").get(participant=row.participant_id)
+    person, told = row.participant, codes.code(made.pk, codes.CERTIFICATE)
+    legal = row.words.get("named") == LEGAL and not person.protected and person.legal_name
+    name = person.legal_name if legal else person.name
+    return {
+        "name": name,
+        "name_turn": turn(name),
+        "code": codes.grouped(told),
+        "square": picture(f"{row.words['check']}?code={told}"),
+    }
 
 
 def _cards(badges: Any, words: Mapping[str, Any]) -> Iterator[dict[str, str]]:

@@ -1,0 +1,50 @@
+"""Who was counted present, and what a stranger is told of a certificate: whether it is ours, of what, of which days."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from rostrum.apps.attendance import codes
+from rostrum.apps.attendance.models import Certificate, Scan
+from rostrum.apps.meeting import queries as meeting
+from rostrum.foundation.clock import moment
+from rostrum.procedure.attendance import IN
+
+
+@dataclass(frozen=True)
+class CertificateRow:
+    """A certificate as anybody may know it. `days` where the event is."""
+
+    event: str
+    days: tuple[date, ...]
+
+
+def days_present(*, event: str, participant: str) -> tuple[date, ...]:
+    """The days on which somebody came in through an entrance; until scans are forgotten. Refused: unknown_event."""
+    zone = ZoneInfo(meeting.event(event=event).tz)
+    rows = Scan.objects.filter(event=event, badge__participant=participant, way=IN, let_in=True)
+    return tuple(sorted({moment(at).astimezone(zone).date() for at in rows.values_list("at", flat=True)}))
+
+
+def may_certify(*, event: str, participant: str, now: int) -> bool:
+    """Whether the event is over and the participant was counted present. Refused: unknown_event."""
+    over = meeting.over(event=event)
+    return over is not None and over <= now and bool(days_present(event=event, participant=participant))
+
+
+def certificate_of(*, participant: str) -> str:
+    """The code of one's own certificate, empty before it was made; whoever asks holds the dossier."""
+    row = Certificate.objects.filter(participant=participant).first()
+    return codes.grouped(codes.code(row.pk, codes.CERTIFICATE)) if row else ""
+
+
+def certificate(*, code: str) -> CertificateRow | None:
+    """What a code stands for, to anybody who holds it; a made-up and an unknown one look alike."""
+    told = codes.read(code, codes.CERTIFICATE)
+    row = Certificate.objects.filter(pk=told).first() if told else None
+    return CertificateRow(row.event_id, tuple(_days(row))) if row else None
+
+
+def _days(row: Certificate) -> Iterator[date]:
+    return map(date.fromisoformat, row.days)
