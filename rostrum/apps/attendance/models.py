@@ -78,6 +78,37 @@ class Certificate(models.Model):
         return self.id
 
 
+class Feedback(models.Model):
+    """What many said of an event, added up (`procedure.feedback`). No row is anybody's, and none has a time."""
+
+    event = models.OneToOneField("meeting.Event", models.PROTECT, primary_key=True, related_name="+")
+    given = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(default=dict)
+    texts = models.JSONField(default=list)
+    shown = models.PositiveIntegerField(default=0)
+    shown_counts = models.JSONField(default=dict)
+    shown_texts = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("event_id",)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class SpentToken(models.Model):
+    """That a registration has said its word: a keyed digest, so that it is said once. Not when, and not what."""
+
+    token = models.CharField(primary_key=True, max_length=64)
+    event = models.ForeignKey("meeting.Event", models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("token",)
+
+    def __str__(self) -> str:
+        return self.token
+
+
 class Paper(models.Model):
     """A PDF that was asked for, and its bytes for a day. `words` are those of its language; names are read when
     it is printed, and no file of them stays.

@@ -5,6 +5,8 @@
 | scan at an entrance, see how many came   | yes  | yes         |                 |
 | make, replace and end badges, print them |      | yes         | their own       |
 | see who came                             |      | yes         |                 |
+| say how it was, once                     |      |             | without a name  |
+| see what many said                       |      | yes         |                 |
 """
 
 from rostrum.apps.processes.permissions import holds, may, permit
@@ -15,5 +17,6 @@ PERMISSIONS = {
     "attendance.scan": holds("door", "secretariat"),
     "attendance.make_badge": holds("secretariat"),
     "attendance.see": holds("secretariat"),
+    "attendance.see_feedback": holds("secretariat"),
 }
 permit(PERMISSIONS)

@@ -2,7 +2,14 @@
 
 from django.db.models import Q
 
-from rostrum.apps.attendance.models import Badge, Certificate, Paper, Scan
+from rostrum.apps.attendance.models import (
+    Badge,
+    Certificate,
+    Feedback,
+    Paper,
+    Scan,
+    SpentToken,
+)
 from rostrum.apps.people.personal import Personal, Who, declare
 
 
@@ -15,6 +22,13 @@ declare(
     # A certificate can be asked for until then.
     Personal(Badge, {}, event="event", since="made_at", whole="contact"),
     Personal(Certificate, {"days": "record"}),  # names nobody, and stays good after an erasure
+    Personal(
+        Feedback,
+        dict.fromkeys(("counts", "shown_counts"), "record")
+        | dict.fromkeys(("texts", "shown_texts"), "contact"),
+        event="event",
+    ),  # of whom a text is nobody can say, so an erasure finds none
+    Personal(SpentToken, {"token": "contact"}, event="event", whole="contact"),
     Personal(Scan, dict.fromkeys(("key", "way", "verdict"), "door")),
     Personal(Paper, dict.fromkeys(("kind", "language", "words", "fault", "data"), "door"), of=_papers),
 )

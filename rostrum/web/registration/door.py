@@ -80,6 +80,7 @@ def home(request: HttpRequest, person: queries.DossierRow) -> HttpResponse:
             "question": _question(row),
             "travel": _travel(row),
             "certificate": _certificate(row),
+            "feedback": attendance.may_speak(row=row, now=clock.now()),
             "may_change": row.state in {"draft", "submitted", "asked", "approved"},
             "may_withdraw": row.state in {"draft", "submitted", "asked", "proposed", "approved"},
         }

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from rostrum.web.registration import access, badge, certificate, door, erasing, form, travel, ways
+from rostrum.web.registration import access, badge, certificate, door, erasing, feedback, form, travel, ways
 
 urlpatterns = [
     path("", include("rostrum.web.registration.delegation_urls")),
@@ -29,6 +29,7 @@ urlpatterns = [
         certificate.certificate_pdf,
         name="registration_certificate_pdf",
     ),
+    path("registration/<slug:registration>/feedback/", feedback.feedback, name="registration_feedback"),
     path("registration/<slug:registration>/<slug:step>/", form.step, name="registration_step"),
     path("register/<str:token>/", door.link, name="dossier_link"),
 ]

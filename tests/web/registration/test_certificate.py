@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import time_machine
@@ -99,7 +100,7 @@ def test_it_is_printed_in_each_language(office: Office) -> None:
         assert (paper.language, paper.words["title"]) == (language, title)
         assert operations.print_paper(now=micros(AFTER))
         data = client.get(f"/en/registration/{row.pk}/certificate.pdf").content
-        root = PdfReader(io.BytesIO(data)).trailer["/Root"]
+        root: Any = PdfReader(io.BytesIO(data)).trailer["/Root"]
         assert str(root["/Lang"]).lower().startswith(language[:2])
         assert root["/MarkInfo"]["/Marked"]
 
@@ -134,7 +135,7 @@ def test_nobody_else_has_one(office: Office) -> None:
     row = came(office, "ana@example.org")
     absent = office.sent("ben@example.org")
     o.approve_registration(registration=absent.pk, by=office.staff["secretariat"], now=office.tick())
-    told = {"dossier": row.dossier_id, "registration": row.pk, "language": "en", "words": {}}
+    told: dict[str, Any] = {"dossier": row.dossier_id, "registration": row.pk, "language": "en", "words": {}}
     with time_machine.travel(THE_DAY, tick=False):
         assert entered(row).get(f"/en/registration/{row.pk}/certificate/").status_code == 404
         with pytest.raises(Refusal) as early:

@@ -9,6 +9,7 @@ from rostrum.apps.attendance.queries.certificates import (
     may_certify,
 )
 from rostrum.apps.attendance.queries.entrance import Counts, Seen, counts, counts_by_category, look, snapshot
+from rostrum.apps.attendance.queries.feedback import feedback, has_spoken, may_speak
 from rostrum.apps.attendance.queries.papers import PaperRow, contents, own_paper, paper, papers
 
 __all__ = [
@@ -25,10 +26,13 @@ __all__ = [
     "counts",
     "counts_by_category",
     "days_present",
+    "feedback",
+    "has_spoken",
     "holders",
     "lacking",
     "look",
     "may_certify",
+    "may_speak",
     "own_paper",
     "paper",
     "papers",

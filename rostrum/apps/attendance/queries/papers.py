@@ -98,7 +98,9 @@ def _language(row: Paper) -> dict[str, str]:
 def _certified(row: Paper) -> dict[str, str]:
     """The name that the person chose; of a protected one never another than the name as announced (D40)."""
     made = Certificate.objects.select_related("participant").get(participant=row.participant_id)
-    person, told = row.participant, codes.code(made.pk, codes.CERTIFICATE)
+    person, told = made.participant, codes.code(made.pk, codes.CERTIFICATE)
+    if person is None:
+        raise Refusal("unknown_participant")
     legal = row.words.get("named") == LEGAL and not person.protected and person.legal_name
     name = person.legal_name if legal else person.name
     return {
