@@ -169,6 +169,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "mailing_test",
             "mailing_send",
             "mailing_notice",
+            "training",
             "travel",
             "travel_decide",
             "badges",

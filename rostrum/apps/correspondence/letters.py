@@ -29,7 +29,14 @@ class Lines:
     lines: tuple[str, ...]
 
 
-Value = Callable[[Any], str | Link | Lines]
+@dataclass(frozen=True)
+class Elsewhere:
+    """An address outside this installation that its staff gave, checked when it was kept; text of people never is."""
+
+    address: str
+
+
+Value = Callable[[Any], str | Link | Lines | Elsewhere]
 
 
 def _nobody(_: Any) -> str:

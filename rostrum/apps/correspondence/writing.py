@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
-from rostrum.apps.correspondence.letters import Ids, Letter, Lines, Link, register
+from rostrum.apps.correspondence.letters import Elsewhere, Ids, Letter, Lines, Link, register
 from rostrum.apps.correspondence.models import Mail, Mailing, TemplateText
 from rostrum.apps.correspondence.placeholders import fill, harmless, isolated, named, one_line
 from rostrum.apps.correspondence.unsubscribing import token_of
@@ -184,6 +184,9 @@ def _values(
             ours.add(name)
             turned = direction(translation.get_language() or "en") == "rtl"
             told = "\n".join(isolated(harmless(one), right_to_left=turned) for one in told.lines)
+        if isinstance(told, Elsewhere):
+            ours.add(name)
+            told = told.address
         if isinstance(told, Link):
             ours.add(name)
             told = settings.BASE_URL.rstrip("/") + told.path if _is_path(told.path) else ""

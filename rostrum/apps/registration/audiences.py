@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext, gettext_lazy
 
 from rostrum.apps.correspondence.letters import Audience, Recipient, declare_audience
 from rostrum.apps.floor import queries as floor
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.registration.letters import load
-from rostrum.apps.registration.models import Registration
+from rostrum.apps.registration.models import Registration, Training
 from rostrum.apps.registration.notices import concerned
+from rostrum.apps.registration.training_letter import when
 from rostrum.procedure.registration.states import APPROVED
 
-AUDIENCE, SPEAKERS, CHANGED = "registration", "speakers", "changed"
+AUDIENCE, SPEAKERS, CHANGED, TRAINED = "registration", "speakers", "changed", "training"
 
 
 def changed_by(event: str) -> str:
@@ -29,7 +31,18 @@ def choices(event: str) -> tuple[tuple[str, Any], ...]:
         ("", gettext_lazy("Everybody who was approved")),
         (SPEAKERS, gettext_lazy("Speakers on the lists")),
         (f"{CHANGED}-{number}", changed % {"number": number}),
+        *((trained(one.pk), _of_training(one)) for one in Training.objects.filter(event=event)),
     )
+
+
+def trained(training: str) -> str:
+    """The choice of the speakers that a rehearsal is for."""
+    return f"{TRAINED}-{training}"
+
+
+def _of_training(training: Training) -> str:
+    zone = ZoneInfo(training.event.tz)
+    return gettext("Registered speakers, for the rehearsal: %(when)s") % {"when": when(training, zone)}
 
 
 def find(event: str, choice: str) -> Iterator[Recipient]:
@@ -38,11 +51,13 @@ def find(event: str, choice: str) -> Iterator[Recipient]:
         for row, since, now in concerned(event) if choice == changed_by(event) else ():
             yield from _recipient(row, {"since": str(since), "version": str(now)})
         return
-    rows = _approved(event)
-    if choice == SPEAKERS:
+    rows, ids, kind = _approved(event), {}, choice.partition("-")
+    if kind[0] == TRAINED:
+        rows, ids = rows.filter(Q(participant__in=on_lists(event)) | Q(speaks=True)), {TRAINED: kind[2]}
+    elif choice == SPEAKERS:
         rows = rows.filter(participant__in=on_lists(event))
     for row in rows:
-        yield from _recipient(row, {})
+        yield from _recipient(row, ids)
 
 
 def on_lists(event: str) -> set[str]:

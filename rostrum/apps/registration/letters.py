@@ -15,6 +15,7 @@ from rostrum.apps.registration.delegation_letter import LINK_TO_A_DELEGATION, de
 from rostrum.apps.registration.links import token
 from rostrum.apps.registration.models import Registration, Step, TravelRequest
 from rostrum.apps.registration.notices import MOVED
+from rostrum.apps.registration.training_letter import TRAINING
 from rostrum.foundation.refusal import Refusal
 
 
@@ -197,6 +198,7 @@ declare(
     LINK_TO_A_DELEGATION,
     *ACCESS_LETTERS,
     MOVED,
+    TRAINING,
 )
 
 

@@ -7,6 +7,7 @@
 | invite, name a focal point, import, export | yes         |               |               |             |
 | see and handle what somebody needs (R100)  |             | yes           | their own     |             |
 | erase a person, see what was deleted       | yes         |               | themselves    |             |
+| invite speakers to a rehearsal             | yes         |               |               |             |
 | keep holidays, extend a deadline           | yes         |               |               |             |
 """
 
@@ -24,6 +25,7 @@ PERMISSIONS = {
     "registration.handle_access": holds("accessibility"),
     "registration.decide_travel": holds("secretariat"),
     "registration.erase": holds("secretariat"),
+    "registration.train": holds("secretariat"),
     "registration.keep_calendar": holds("secretariat"),
 }
 permit(PERMISSIONS)

@@ -13,6 +13,7 @@ from rostrum.apps.registration.models import (
     InvitationLink,
     Registration,
     Step,
+    Training,
     TravelRequest,
 )
 
@@ -45,7 +46,7 @@ def _focal(who: Who) -> Q:
     return Q(focal_address__in=who.addresses)
 
 
-nobody(Holiday)
+nobody(Holiday, Training)
 declare(
     Personal(
         Dossier,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostrum.web.secretariat import letters, mail, mailings
+from rostrum.web.secretariat import letters, mail, mailings, training
 
 urlpatterns = [
     path("outbox/", mail.outbox, name="outbox"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("events/<slug:event>/mailings/", mailings.mailings, name="mailings"),
     path("events/<slug:event>/mailings/new/", mailings.mailing_write, name="mailing_new"),
     path("events/<slug:event>/mailings/notice/", mailings.mailing_notice, name="mailing_notice"),
+    path("events/<slug:event>/mailings/training/", training.training, name="training"),
     path("events/<slug:event>/mailings/<slug:mailing>/", mailings.mailing, name="mailing"),
     path("events/<slug:event>/mailings/<slug:mailing>/words/", mailings.mailing_write, name="mailing_write"),
     path("events/<slug:event>/mailings/<slug:mailing>/test/", mailings.mailing_test, name="mailing_test"),

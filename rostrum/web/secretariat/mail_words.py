@@ -56,6 +56,8 @@ WORDS = {
     "unknown_audience": gettext_lazy("Choose one of those shown."),
     "already_sent": gettext_lazy("This letter was sent already. Nothing was sent again."),
     "not_tested": gettext_lazy("Send a test to yourself first. Nothing was sent."),
+    "address_not_safe": gettext_lazy("Enter a whole address that begins with https. Nothing was kept."),
+    "not_ahead": gettext_lazy("This moment has passed. Nothing was kept."),
     "nobody": gettext_lazy("Nobody is in this set now. Nothing was sent."),
     "count_changed": gettext_lazy("The set changed: it is for %(number)s now. Nothing was sent. Look again."),
 }

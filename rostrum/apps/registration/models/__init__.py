@@ -4,6 +4,7 @@ from rostrum.apps.registration.models.around import Holiday, InvitationLink, Tra
 from rostrum.apps.registration.models.confidential import AccessRequest, Consent
 from rostrum.apps.registration.models.delegations import Delegation, DelegationStep
 from rostrum.apps.registration.models.dossiers import Dossier, Registration, Step
+from rostrum.apps.registration.models.training import Training
 
 __all__ = [
     "AccessRequest",
@@ -15,5 +16,6 @@ __all__ = [
     "InvitationLink",
     "Registration",
     "Step",
+    "Training",
     "TravelRequest",
 ]

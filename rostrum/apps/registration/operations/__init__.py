@@ -56,6 +56,7 @@ from rostrum.apps.registration.operations.review import (
     refuse_registration,
     take_back_registration,
 )
+from rostrum.apps.registration.operations.training import invite_to_training
 from rostrum.apps.registration.operations.travel import answer_travel, decide_travel
 
 __all__ = [
@@ -89,6 +90,7 @@ __all__ = [
     "handle_access",
     "import_registrations",
     "inscribe_delegation",
+    "invite_to_training",
     "keep_approved",
     "keep_letter",
     "match_body",
