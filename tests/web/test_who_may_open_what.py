@@ -209,6 +209,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "role_correct",
             "role_appoint",
             "role_erase",
+            "role_invite",
             "role_entrust_end",
         ],
         SECRETARIAT | OFFICE,

@@ -1,5 +1,8 @@
 """How segments, zones and ways to attend are called: in letters as on pages."""
 
+from datetime import datetime
+
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
@@ -41,6 +44,18 @@ def segment_name(kind: str, number: int | None = None) -> str:
 
 def name_of(segment: Segment) -> str:
     return segment_name(segment.kind, segment.number)
+
+
+def hours(start: datetime | None, end: datetime | None) -> str:
+    """A day with its hours and their zone."""
+    if start is None:
+        return gettext("time to be announced")
+    ends = f" - {date_format(end, 'TIME_FORMAT')}" if end else ""
+    return gettext("%(day)s, %(time)s (%(city)s)") % {
+        "day": date_format(start, str(DAY)),
+        "time": date_format(start, "TIME_FORMAT") + ends,
+        "city": city(str(start.tzinfo)),
+    }
 
 
 def city(zone: str) -> str:

@@ -31,7 +31,10 @@ def choices(event: str) -> tuple[tuple[str, Any], ...]:
         ("", gettext_lazy("Everybody who was approved")),
         (SPEAKERS, gettext_lazy("Speakers on the lists")),
         (f"{CHANGED}-{number}", changed % {"number": number}),
-        *((trained(one.pk), _of_training(one)) for one in Training.objects.filter(event=event)),
+        *(
+            (trained(one.pk), _of_training(one))
+            for one in Training.objects.filter(event=event).select_related("event")
+        ),
     )
 
 

@@ -5,10 +5,8 @@ and what was moved and moved back is told to those alone who were told of it.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +14,7 @@ from rostrum.apps.correspondence.letters import Ids, Letter, Lines
 from rostrum.apps.correspondence.models import Mail
 from rostrum.apps.correspondence.writing import TEST
 from rostrum.apps.meeting import queries as meeting
-from rostrum.apps.meeting.words import DAY, MODES, city, name_of
+from rostrum.apps.meeting.words import MODES, hours, name_of
 from rostrum.apps.registration.calendar_file import calendar_file
 from rostrum.apps.registration.models import Registration
 from rostrum.procedure.programme import Meeting, Programme
@@ -64,8 +62,9 @@ def _load(ids: Ids) -> tuple[Registration, Lines]:
 
 def _lines(one: Moved, before: Programme, after: Programme) -> Iterator[str]:
     yield _name(one)
-    yield gettext("Was: %(place)s") % {"place": _place(one.before, before)}
-    yield gettext("Is now: %(place)s") % {"place": _place(one.after, after)}
+    same = one.before is not None and one.after is not None and one.before.follows == one.after.follows
+    yield gettext("Was: %(place)s") % {"place": _place(one.before, before, same=same)}
+    yield gettext("Is now: %(place)s") % {"place": _place(one.after, after, same=same)}
     yield ""
 
 
@@ -75,23 +74,15 @@ def _name(one: Moved) -> str:
     return name_of(one.what)
 
 
-def _place(place: Place | None, held: Programme) -> str:
-    """Time with its zone, then the room, the venue and the way to attend, as far as they are stated."""
+def _place(place: Place | None, held: Programme, *, same: bool) -> str:
+    """Time with its zone, then room, venue and way to attend, as far as stated; its order unless it is the `same`."""
     if place is None:
         return gettext("not in the programme")
-    told = [_time(place.start, place.end), place.room, place.venue, str(MODES.get(place.mode, ""))]
-    if place.follows:
+    told = [hours(place.start, place.end), place.room, place.venue, str(MODES.get(place.mode, ""))]
+    if place.follows and not same:
         names = {one.id: name_of(one) for one in held.segments}
         told.append(gettext("after: %(segment)s") % {"segment": names[place.follows]})
     return ", ".join(filter(None, told))
-
-
-def _time(start: datetime | None, end: datetime | None) -> str:
-    if start is None:
-        return gettext("time to be announced")
-    told = f"{date_format(start, str(DAY))}, {date_format(start, 'TIME_FORMAT')}"
-    told += f" - {date_format(end, 'TIME_FORMAT')}" if end else ""
-    return f"{told} ({city(str(start.tzinfo))})"
 
 
 def _link(told: tuple[Registration, Lines]) -> Any:

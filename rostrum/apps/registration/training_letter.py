@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from rostrum.apps.correspondence.letters import Elsewhere, Ids, Letter
-from rostrum.apps.meeting.words import DAY, city
+from rostrum.apps.meeting.words import hours
 from rostrum.apps.registration.models import Registration, Training
 from rostrum.foundation.clock import moment
 from rostrum.foundation.refusal import Refusal
@@ -33,9 +32,7 @@ def _load(ids: Ids) -> Invited:
 
 def when(training: Training, zone: ZoneInfo) -> str:
     """Day and hour where the event is, with the zone."""
-    at = moment(training.at).astimezone(zone)
-    told = f"{date_format(at, str(DAY))}, {date_format(at, 'TIME_FORMAT')}"
-    return f"{told} ({city(str(zone))})"
+    return hours(moment(training.at).astimezone(zone), None)
 
 
 def _when(told: Invited) -> str:

@@ -25,6 +25,7 @@ REASONS = {
     "gave_up": gettext_lazy("No server took it for two days."),
     "gone": gettext_lazy("What it was about is no longer there, so it was not sent."),
     "bounced": gettext_lazy("The server of the recipient reported that it did not arrive."),
+    "not_printed": gettext_lazy("The paper that goes with it could not be printed. It can be sent again."),
     "held_here": gettext_lazy("This installation sends no mail. It would have been sent now."),
     "unsubscribed": gettext_lazy("This address wishes no more such letters."),
     "unknown_letter": gettext_lazy("This installation no longer knows this letter."),

@@ -172,6 +172,7 @@ def links(held: Desk, row: AppointmentRow) -> dict[str, Any]:
     return {
         "may_correct": row.status in IN_PROSPECT,
         "may_appoint": decides and row.status in IN_PROSPECT,
+        "may_invite": decides and row.status in {"proposed", "chosen", "invited"},
         "may_erase": decides and row.status in CLOSED,
         "place": place_of(held.arrangement, row.role, row.name)
         if decides and row.status in STANDING

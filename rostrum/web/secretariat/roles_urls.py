@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostrum.web.secretariat import roles, roles_appoint, roles_people
+from rostrum.web.secretariat import roles, roles_appoint, roles_invite, roles_people
 
 ROLES = "events/<slug:event>/roles/"
 ROLE = f"{ROLES}<slug:role>/"
@@ -12,6 +12,7 @@ urlpatterns = [
     path(PERSON, roles_people.role_person, name="role_person"),
     path(f"{PERSON}correct/", roles_people.role_correct, name="role_correct"),
     path(f"{PERSON}appoint/", roles_appoint.role_appoint, name="role_appoint"),
+    path(f"{PERSON}letter/", roles_invite.role_invite, name="role_invite"),
     path(f"{PERSON}erase/", roles_people.role_erase, name="role_erase"),
     path(f"{ROLE}propose/", roles_people.role_propose, name="role_propose"),
     path(f"{ROLE}choice/", roles.role_entrust, name="role_entrust"),

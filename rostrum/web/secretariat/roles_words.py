@@ -46,6 +46,7 @@ NO_PAGE = frozenset(
     {"not_permitted", "unknown_event", "unknown_version", "unknown_role", "unknown_appointment"}
 )
 REFUSED: dict[str, tuple[str | None, Word]] = {
+    "address_not_read": ("address", gettext_lazy("Enter an e-mail address such as name@example.org.")),
     "no_name": ("name", gettext_lazy("Enter a name.")),
     "too_long": (None, gettext_lazy("Use at most %(limit)s characters.")),
     "unknown": ("country", gettext_lazy("Choose one of those shown.")),

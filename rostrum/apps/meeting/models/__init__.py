@@ -1,6 +1,11 @@
 """Events, the versions of their arrangement, and how people come into their offices."""
 
-from rostrum.apps.meeting.models.appointments import Appointment, AppointmentStep, Entrustment
+from rostrum.apps.meeting.models.appointments import (
+    Appointment,
+    AppointmentStep,
+    Entrustment,
+    InvitationLetter,
+)
 from rostrum.apps.meeting.models.programme import Act, Added, Event, ProgrammeVersion, SensitiveFact
 
 __all__ = [
@@ -10,6 +15,7 @@ __all__ = [
     "AppointmentStep",
     "Entrustment",
     "Event",
+    "InvitationLetter",
     "ProgrammeVersion",
     "SensitiveFact",
 ]

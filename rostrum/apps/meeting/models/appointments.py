@@ -96,3 +96,24 @@ class AppointmentStep(models.Model):
 
     def __str__(self) -> str:
         return self.act
+
+
+class InvitationLetter(models.Model):
+    """A letter by which the office invited somebody to a role: to which address, in which language, with which words.
+
+    The letter itself is printed when it is sent, and no file of it stays. Erased with its appointment.
+    """
+
+    id = models.CharField(primary_key=True, max_length=24, default=new_id, editable=False)
+    appointment = models.ForeignKey(Appointment, on_delete=models.CASCADE, related_name="letters")
+    address = models.EmailField(max_length=254)
+    language = models.CharField(max_length=16)
+    words = models.TextField(blank=True)  # of the office, beside those that every such letter has
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.BigIntegerField()
+
+    class Meta:
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return self.pk

@@ -10,6 +10,7 @@ from rostrum.apps.meeting.operations.appointments import (
 )
 from rostrum.apps.meeting.operations.choices import end_entrustment, entrust_choice
 from rostrum.apps.meeting.operations.holding import hold_event
+from rostrum.apps.meeting.operations.invitations import Inviting, send_invitation
 from rostrum.apps.meeting.operations.programme import (
     load_event,
     name_holder,
@@ -21,6 +22,7 @@ from rostrum.apps.meeting.operations.programme import (
 )
 
 __all__ = [
+    "Inviting",
     "advance",
     "appoint",
     "correct_candidate",
@@ -35,6 +37,7 @@ __all__ = [
     "record_act",
     "record_attribute",
     "revise_programme",
+    "send_invitation",
     "set_segment_time",
     "set_state",
 ]

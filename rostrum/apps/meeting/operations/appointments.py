@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from rostrum.apps.correspondence.operations import erase_correspondence
 from rostrum.apps.meeting import queries
 from rostrum.apps.meeting.candidates import Described, as_candidate, described, seat
 from rostrum.apps.meeting.models import Appointment, AppointmentStep, Entrustment, Event
@@ -49,7 +50,7 @@ def propose(  # noqa: PLR0913 - an act names what, who, when and why
     if Appointment.objects.filter(event=event, role=role, name=fields["name"], status__in=open_now).exists():
         raise Refusal("in_prospect_already", name=person.name)
     made = Appointment(event_id=event, role=role, status="", entrusted=_left_to(event, role, by), **fields)
-    _step(made, "propose", When(by, now, now, why))
+    step(made, "propose", When(by, now, now, why))
     return made.pk
 
 
@@ -61,11 +62,11 @@ def correct_candidate(
 
     Refused: as `propose`, unknown_appointment, not_now.
     """
-    held = _locked(appointment)
+    held = locked(appointment)
     may(by, PUT_FORWARD, seat(event=held.event_id, role=held.role))
     for field, value in described(queries.arrangement(event=held.event_id), held.role, person).items():
         setattr(held, field, value)
-    _step(held, "correct", When(by, now, now, why))
+    step(held, "correct", When(by, now, now, why))
 
 
 @transaction.atomic
@@ -77,14 +78,14 @@ def advance(  # noqa: PLR0913 - an act names what, who, when and why
     `on` is the moment the act was done, now if left out: it belongs to who held the office then (Amb6). Refused:
     not_permitted, unknown_appointment, unknown_act, not_now, not_yet, not_entrusted, reason_too_long.
     """
-    held = _locked(appointment)
+    held = locked(appointment)
     asked = PUT_FORWARD if act in rules.OF_THE_BODY else APPOINT
     may(by, asked, seat(event=held.event_id, role=held.role))
     if act in IN_PROGRAMME or act == "propose":
         raise Refusal("unknown_act", act=act)
     if act == "choose" and _open_entrustment(held.event_id, held.role) is None:
         raise Refusal("not_entrusted", id=held.role)
-    _step(held, act, When(by, now, now if on is None else on, why))
+    step(held, act, When(by, now, now if on is None else on, why))
     return held.status
 
 
@@ -104,7 +105,7 @@ def appoint(  # noqa: PLR0913 - an act names what, who, when and why
     `why` is public, as of every version. What is recorded of the one replaced ends with them (R42). Refused:
     not_permitted, unknown_appointment, not_now, not_yet, no_free_place, no_such_place, and as `revise_programme`.
     """
-    held = _locked(appointment)
+    held = locked(appointment)
     may(by, APPOINT, seat(event=held.event_id, role=held.role))
     arrangement = queries.arrangement(event=held.event_id)
     at = rules.free_place(arrangement, held.role) if place is None else place
@@ -112,7 +113,7 @@ def appoint(  # noqa: PLR0913 - an act names what, who, when and why
     if place is not None:
         _leave_place(arrangement, held.role, place, "replace", when)
     change = rules.with_candidate(arrangement, as_candidate(held), at)
-    _step(held, "appoint", when)
+    step(held, "appoint", when)
     return add_version(held.event_id, change, None, Stamp(by, now, why), seen)
 
 
@@ -141,14 +142,15 @@ def end_appointment(  # noqa: PLR0913 - an act names what, who, when and why
 
 @transaction.atomic
 def erase_candidate(*, appointment: str, by: Account | None) -> None:
-    """Whoever declined or was withdrawn is forgotten, trail and all.
+    """Whoever declined or was withdrawn is forgotten, trail, letters and all.
 
     Refused: not_permitted, unknown_appointment, not_now.
     """
-    held = _locked(appointment)
+    held = locked(appointment)
     may(by, APPOINT, seat(event=held.event_id, role=held.role))
     if held.status not in rules.CLOSED:
         raise Refusal("not_now", act="erase", status=held.status)
+    erase_correspondence(person=held.pk)
     held.delete()
 
 
@@ -160,10 +162,10 @@ def _leave_place(arrangement: Arrangement, role: str, place: int, act: str, when
     )
     held = rows.filter(status__in=rules.STANDING).first()
     if held:
-        _step(held, act, when)
+        step(held, act, when)
 
 
-def _step(held: Appointment, act: str, when: When) -> None:
+def step(held: Appointment, act: str, when: When) -> None:
     """The act decided, the row and its trail written."""
     held.status = rules.after(act, held.status)
     if when.on > when.now:
@@ -183,7 +185,7 @@ def _step(held: Appointment, act: str, when: When) -> None:
     )
 
 
-def _locked(appointment: str) -> Appointment:
+def locked(appointment: str) -> Appointment:
     """The row, with its event locked first, as every act on a programme does."""
     event = Appointment.objects.filter(pk=appointment).values_list("event", flat=True).first()
     if event is None:
