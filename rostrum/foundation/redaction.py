@@ -3,7 +3,9 @@
 import logging
 import re
 
-OPENING = re.compile(r"((?:/floor/|/demo/|/register/|/delegation/open/)|[?&]token=)[^/?&\s\"'>]{16,}")
+OPENING = re.compile(
+    r"((?:/floor/|/demo/|/register/|/delegation/open/)|[?&](?:token|invitation)=)[^/?&\s\"'>]{16,}"
+)
 
 
 class Redaction(logging.Filter):

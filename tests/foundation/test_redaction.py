@@ -14,6 +14,7 @@ TOKEN = "A1b2C3d4E5f6G7h8I9j0-_"
         (f"Not Found: /xx/floor/{TOKEN}/", "Not Found: /xx/floor/[cut]/"),
         (f"Forbidden: /demo/{TOKEN}:{TOKEN}/?a=1", "Forbidden: /demo/[cut]/?a=1"),
         (f"GET /live/e.main?audience=console&token={TOKEN} 200", "GET /live/e.main?audience=console&token=[cut] 200"),
+        (f"/en/events/e/register/csos/?invitation={TOKEN}:{TOKEN}", "/en/events/e/register/csos/?invitation=[cut]"),
         ("/en/events/e/floor/request/", "/en/events/e/floor/request/"),
         ("/en/floor/devices/", "/en/floor/devices/"),
     ],

@@ -24,6 +24,7 @@ FILL: Mapping[str, Any] = {
     "attribute": "none",
     "appointment": "none",
     "delegation": "none",
+    "invitation": "none",
     "participant": "nobody",
     "symbol": "A-RES-84-999",
     "unit": "OP1",

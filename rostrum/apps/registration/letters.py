@@ -12,6 +12,7 @@ from rostrum.apps.correspondence.letters import Ids, Letter, Link, declare
 from rostrum.apps.registration.access_letters import ACCESS_LETTERS
 from rostrum.apps.registration.calendar_file import LETTERS, calendar_file
 from rostrum.apps.registration.delegation_letter import LINK_TO_A_DELEGATION, delegation_link
+from rostrum.apps.registration.invitation_letter import INVITATION
 from rostrum.apps.registration.links import token
 from rostrum.apps.registration.models import Registration, Step, TravelRequest
 from rostrum.apps.registration.notices import MOVED
@@ -196,6 +197,7 @@ declare(
         ),
     ),
     LINK_TO_A_DELEGATION,
+    INVITATION,
     *ACCESS_LETTERS,
     MOVED,
     TRAINING,

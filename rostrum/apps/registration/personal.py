@@ -39,7 +39,8 @@ def _need(who: Who) -> Q:
 
 
 def _invited(who: Who) -> Q:
-    return Q(used_by__dossier__in=who.dossiers) | Q(address__in=who.addresses)
+    """That to the person's own address; one to a body others still come by."""
+    return Q(address__in=who.addresses)
 
 
 def _focal(who: Who) -> Q:

@@ -59,6 +59,11 @@ class Way:
         return self.route in BY_OTHERS
 
     @property
+    def by_invitation(self) -> bool:
+        """Whether the secretariat invites, and only an invitation opens the form (R61, R63, R66, R67)."""
+        return self.route == INVITE
+
+    @property
     def by_list(self) -> bool:
         """Whether the Assembly decides, after Members considered the name (R81-R86)."""
         return self.route == BY_LIST

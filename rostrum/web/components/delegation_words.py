@@ -56,6 +56,8 @@ REFUSALS: dict[str, Word] = {
     "inscribed": gettext_lazy("Your delegation stands on this list already. It keeps its place."),
     "delegation_exists": gettext_lazy("This body has a delegation already. Change its focal point instead."),
     "no_delegations": gettext_lazy("This category does not come by a delegation. Choose another one."),
+    "not_by_invitation": gettext_lazy("This category does not come by invitation. Choose another one."),
+    "too_many_places": gettext_lazy("Enter a whole number from 1 to 99."),
     "unknown": gettext_lazy("Choose one of those shown."),
     "unknown_language": gettext_lazy("Choose a language of the list."),
     "category_unknown": gettext_lazy("Choose one of those shown."),

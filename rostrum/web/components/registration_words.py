@@ -109,6 +109,9 @@ FAULTS: dict[str, Word] = {
 REFUSALS: dict[str, Word] = {
     "no_way_in": gettext_lazy("This category has no form. The page of the event says what is possible."),
     "by_invitation": gettext_lazy("This form opens by an invitation. Use the link of your invitation."),
+    "invitation_ended": gettext_lazy(
+        "This invitation opens nothing any more. Ask whoever invited you for another one."
+    ),
     "deadline_passed": gettext_lazy("The time for this form has passed. What you filled in is kept."),
     "too_often": gettext_lazy("Too many requests from your network. Wait an hour and try again."),
     "signed_out": gettext_lazy("This link is no longer open. Ask for a new one at the form of the event."),
@@ -137,7 +140,9 @@ NEXT: dict[str, Word] = {
     "withdrawn": gettext_lazy("You do not take part. To come back, ask for a new link."),
 }
 ROUTES: dict[str, Word] = {
-    "delegation": gettext_lazy("By the delegation: its focal point registers the members."),
+    "delegation": gettext_lazy(
+        "By the delegation: its focal point registers the members, by a link from the secretariat."
+    ),
     "inscribe": gettext_lazy("Delegations inscribe by this form."),
     "register": gettext_lazy("By this form."),
     "invite": gettext_lazy("By invitation: use the link of your invitation."),

@@ -95,6 +95,7 @@ def _page(  # noqa: PLR0913, PLR0917 - what a page shows
         "row": row,
         "step": step,
         "steps": [(name, words.STEPS[name], place) for place, name in enumerate(steps(way), 1)],
+        "here": steps(way).index(step) + 1,
         "heading": words.STEPS[step],
         "fields": [one for one in every if one.question.step == step],
         "groups": list(_groups(every, way)),

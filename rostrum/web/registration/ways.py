@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -49,12 +50,7 @@ def ways(request: HttpRequest, event: str) -> HttpResponse:
     rows = [
         _row(event, way, labels[name]["label"], now) for name, way in queries.ways_of(event=event).items()
     ]
-    page = {
-        "event": row,
-        "rows": rows,
-        "now": clock.moment(now),
-        "invitation": request.GET.get("invitation", ""),
-    }
+    page = {"event": row, "rows": rows, "now": clock.moment(now)}
     return render(request, "registration/ways.html", page)
 
 
@@ -89,19 +85,39 @@ def ask(request: HttpRequest, event: str, category: str) -> HttpResponse:
     page: dict[str, Any] = {
         "event": row,
         "shown": _row(event, way, label, clock.now()),
-        "languages": words.languages(),
-        "told": request.POST or {"letters": request.LANGUAGE_CODE.partition("-")[0]},
+        "tongues": words.languages(),
+        "told": request.POST or {"letters": request.LANGUAGE_CODE},
         "stamp": signing.TimestampSigner(salt=STAMP).sign(category),
         "invitation": (request.POST or request.GET).get("invitation", ""),
         "now": clock.moment(clock.now()),
     }
+    page |= _invited(event, way, page["invitation"])
     if request.method == "POST":
         code = _asked(request, event, category)
         if not code:
-            return HttpResponseRedirect(reverse("register_asked", args=[event, category]))
+            return HttpResponseRedirect(_with(reverse("register_asked", args=[event, category]), page))
         page["error"] = words.FAULTS.get(code) or words.REFUSALS.get(code) or words.FAULTS["address_not_read"]
     status = 422 if "error" in page else 200
     return kept_private(render(request, "registration/ask.html", page, status=status))
+
+
+def _invited(event: str, way: Way, invitation: str) -> dict[str, Any]:
+    """Why there is no form to whoever holds no invitation, or whether the places of the one held are taken."""
+    if not way.needs_invitation:
+        return {}
+    held = queries.invitation_in_force(
+        event=event, category=way.category, invitation=invitation, now=clock.now()
+    )
+    if held is not None:
+        return {"taken": not queries.places_left(held), "body": held.body}
+    if way.by_invitation and invitation:
+        return {"shut": words.REFUSALS["invitation_ended"]}
+    return {"shut": words.REFUSALS["by_invitation"] if way.by_invitation else ROUTES[way.route]}
+
+
+def _with(address: str, page: dict[str, Any]) -> str:
+    """The address with the invitation that was opened, so that asking again still knows it."""
+    return f"{address}?{urlencode({'invitation': page['invitation']})}" if page["invitation"] else address
 
 
 def _asked(request: HttpRequest, event: str, category: str) -> str:
@@ -137,7 +153,11 @@ def too_fast(stamp: str) -> bool:
 @require_safe
 def asked(request: HttpRequest, event: str, category: str) -> HttpResponse:
     """The same page whoever asked: look into your mail."""
-    page = {"event": found_event(event), "category": category}
+    page = {
+        "event": found_event(event),
+        "category": category,
+        "invitation": request.GET.get("invitation", ""),
+    }
     return kept_private(render(request, "registration/asked.html", page))
 
 

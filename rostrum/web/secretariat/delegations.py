@@ -57,6 +57,7 @@ class ContactForm(forms.Form):
     language = forms.ChoiceField(
         label=gettext_lazy("Language of our letters"),
         choices=languages,
+        initial=get_language,
         widget=forms.Select(attrs={"class": "input"}),
     )
 

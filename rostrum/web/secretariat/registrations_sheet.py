@@ -1,6 +1,6 @@
 """One registration with everything a decision needs, and the decisions themselves."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -135,7 +135,7 @@ def sheet_page(request: HttpRequest, event: str, registration: str, tried: Tried
             (one, labels.get(one.category, one.category), told.STATES[one.state]) for one in sheet.twins
         ],
         "files": [(one, FILE_STATES[one.state], FILE_TONES[one.state]) for one in sheet.files],
-        "history": [done(one) for one in reversed(sheet.steps)],
+        "history": [done(one) for one in reversed(told_once(sheet.steps))],
         "differs": differences(sheet.differs),
         "registered_by": registered_by(sheet),
         "language": sheet.person.language or "en",
@@ -181,6 +181,11 @@ def differences(differs: Mapping[str, Any]) -> tuple[Difference, ...]:
         )
         for name, pair in differs.items()
     )
+
+
+def told_once(steps: Sequence[queries.StepRow]) -> list[queries.StepRow]:
+    """A form is saved step by step; that it was begun is one line."""
+    return [one for place, one in enumerate(steps) if one.act != "save" or not place]
 
 
 def done(step: queries.StepRow) -> Done:

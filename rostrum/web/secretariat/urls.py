@@ -10,6 +10,7 @@ urlpatterns = [
     path("secretariat/", include("rostrum.web.secretariat.programme_urls")),
     path("secretariat/", include("rostrum.web.secretariat.record_urls")),
     path("secretariat/", include("rostrum.web.secretariat.roles_urls")),
+    path("secretariat/", include("rostrum.web.secretariat.invitations_urls")),
     path("secretariat/", include("rostrum.web.secretariat.registrations_urls")),
     path("secretariat/", include("rostrum.web.secretariat.deadlines_urls")),
     path("secretariat/", include("rostrum.web.secretariat.participants_urls")),

@@ -121,6 +121,16 @@ def test_a_category_without_a_way_in_is_told_the_remedies(office: Office, client
     assert client.get(f"/en/events/{MEETING}/register/survivors/").status_code == 404
 
 
+@pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "ru", "zh-hans"])
+@time_machine.travel(moment(NOW), tick=False)
+def test_letters_are_offered_in_the_language_of_the_page(
+    office: Office, client: Client, language: str
+) -> None:
+    page = client.get(f"{HERE}csos/".replace("/en/", f"/{language}/")).content.decode()
+    assert re.findall(r'<option value="([^"]+)" lang="[^"]+" selected>', page) == [language]
+    assert page.count('hreflang="') == 6  # and the page stands in every other language
+
+
 @time_machine.travel(moment(NOW), tick=False)
 def test_nobody_sees_the_dossier_of_another(office: Office, client: Client) -> None:
     asked(client, "ana@example.org")

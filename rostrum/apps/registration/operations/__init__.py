@@ -34,6 +34,12 @@ from rostrum.apps.registration.operations.delegations import (
 from rostrum.apps.registration.operations.erasure import erase_again, erase_person
 from rostrum.apps.registration.operations.expiry import forget_drafts
 from rostrum.apps.registration.operations.importing import import_registrations, preview_registrations
+from rostrum.apps.registration.operations.invitations import (
+    MOST_PLACES,
+    send_invitation,
+    send_invitation_again,
+    withdraw_invitation,
+)
 from rostrum.apps.registration.operations.keeping import keep_approved
 from rostrum.apps.registration.operations.members import (
     Member,
@@ -61,6 +67,7 @@ from rostrum.apps.registration.operations.travel import answer_travel, decide_tr
 
 __all__ = [
     "MOST",
+    "MOST_PLACES",
     "Asking",
     "Contact",
     "Handled",
@@ -105,10 +112,13 @@ __all__ = [
     "remove_holiday",
     "save_answers",
     "send_delegation_link",
+    "send_invitation",
+    "send_invitation_again",
     "send_registration",
     "take_another_event",
     "take_back_registration",
     "withdraw_inscription",
+    "withdraw_invitation",
     "withdraw_member",
     "withdraw_registration",
 ]

@@ -47,8 +47,9 @@ def begin_registration(*, event: str, category: str, asking: Asking, now: int) -
     """Have a link sent to an address; whoever opens it fills in the form.
 
     The answer is the same for an address that is known and one that is not: nothing is given back, and the mail
-    tells its owner what there is already. Refused: unknown_event, unknown_version, address_not_read,
-    no_way_in (the category has no form), by_invitation, deadline_passed.
+    tells its owner what there is already. An invitation without a place left still sends their link to those known.
+    Refused: unknown_event, unknown_version, address_not_read, no_way_in (the category has no form), by_invitation,
+    deadline_passed.
     """
     way = queries.way_of(event=event, category=category)
     if not way.has_form:
@@ -63,6 +64,8 @@ def begin_registration(*, event: str, category: str, asking: Asking, now: int) -
     with transaction.atomic():
         known = Registration.objects.filter(event=event, dossier__address=to).exclude(state__in=states.ENDED)
         row = known.select_related("dossier").order_by("dossier__made_at").first()
+        if row is None and invited is not None and not queries.places_left(invited):
+            return
         letter = "registration.known" if row else "registration.begun"
         made = row or _draft(event, category, to, asking.language, now)
         if invited is not None and row is None:

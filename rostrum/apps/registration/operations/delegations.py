@@ -30,7 +30,7 @@ LONGEST = 200
 
 @dataclass(frozen=True)
 class Contact:
-    """A focal point: the name, the address that the link goes to, the language of letters."""
+    """Whom a link goes to, a focal point or an invited body: the name, the address, the language of letters."""
 
     name: str
     address: str

@@ -34,6 +34,7 @@ from rostrum.apps.registration.queries.doors import (
     holidays,
     invitation_in_force,
     is_closed,
+    places_left,
     refuse_closed,
     way_of,
     ways_of,
@@ -49,6 +50,7 @@ from rostrum.apps.registration.queries.dossiers import (
     registration,
     trail,
 )
+from rostrum.apps.registration.queries.invitations import InvitedRow, invited
 from rostrum.apps.registration.queries.review import (
     GROUPS,
     NOT_APPROVED,
@@ -82,6 +84,7 @@ __all__ = [
     "FocalPoint",
     "HolidayRow",
     "Inscription",
+    "InvitedRow",
     "LastDay",
     "MemberRow",
     "Queued",
@@ -121,6 +124,7 @@ __all__ = [
     "holidays",
     "inscriptions",
     "invitation_in_force",
+    "invited",
     "is_closed",
     "keys",
     "members",
@@ -129,6 +133,7 @@ __all__ = [
     "own_delegation",
     "own_travel",
     "places",
+    "places_left",
     "protected",
     "queue",
     "refuse_closed",

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.db.models import Count
-
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.people.models import Organization
 from rostrum.apps.registration.links import found
@@ -12,6 +10,7 @@ from rostrum.foundation.clock import SECOND
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.deadlines import Limit, anchor, limit_of, moment
 from rostrum.procedure.modalities.arrangement import mapping, members, sequence
+from rostrum.procedure.registration import states
 from rostrum.procedure.registration.ways import Way, ways
 
 CONSENT_LASTS = 365 * 24 * 3600 * SECOND  # after the event, where nobody withdraws it before
@@ -68,12 +67,15 @@ def is_closed(*, event: str, way: Way, now: int) -> bool:
 
 
 def invitation_in_force(*, event: str, category: str, invitation: str, now: int) -> InvitationLink | None:
-    """The invitation a link opens, when it is for this category and has places left."""
+    """The invitation a link opens, when it is for this category; whether places are left, `places_left` says."""
     every = InvitationLink.objects.filter(event=event, category=category, withdrawn_at=None)
     held: InvitationLink | None = found("invitation", invitation, lambda pk: every.filter(pk=pk).first(), now)
-    if held is None or held.used_by.aggregate(n=Count("pk"))["n"] >= held.places:
-        return None
     return held
+
+
+def places_left(held: InvitationLink) -> int:
+    """How many more may register by an invitation; a draft that was forgotten and who withdrew give theirs back."""
+    return max(0, held.places - held.used_by.exclude(state__in=states.ENDED).count())
 
 
 def countries() -> frozenset[str]:
