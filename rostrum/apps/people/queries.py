@@ -64,6 +64,12 @@ def country_name(*, iso3: str, language: str) -> str:
     return found.name(language) if found else iso3
 
 
+def body_name(*, code: str, language: str) -> str:
+    """What a body is called in a language; the code itself where it is no longer on file."""
+    found = Organization.objects.filter(code=code).prefetch_related("names").first()
+    return found.name(language) if found else code
+
+
 def corrections(*, organization: Organization) -> list[Correction]:
     """The trail of a body, newest first."""
     return list(organization.corrections.select_related("by").order_by("-at", "-id"))

@@ -1,5 +1,6 @@
 """What every page of a floor begins with: the event, its programme, the state its audience may see, the stream."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -43,6 +44,7 @@ def floor_page(request: HttpRequest, event: str, audience: str, stream: str = ""
         "state": message["state"],
         "categories": category_words(arrangement.get("participants") or {}),
         "segments": [(one, name_of(one)) for one in programme.segments],
+        "early": _early(programme, arrangement),
         "question": _question(programme, message["state"]["question"]),
         "floor": chosen,
         "stream": {
@@ -53,6 +55,12 @@ def floor_page(request: HttpRequest, event: str, audience: str, stream: str = ""
         },
         "rehearsal": row.rehearsal,
     }
+
+
+def _early(programme: Programme, arrangement: Mapping[str, Any]) -> frozenset[str]:
+    """The segments whose list can take names before they open (R107, R109)."""
+    modes = {name: rules["mode"] for name, rules in arrangement["floors"].items()}
+    return frozenset(one.id for one in programme.segments if modes.get(one.floor) in {"list", "selected"})
 
 
 def _question(programme: Programme, number: int | None) -> str:

@@ -73,9 +73,14 @@ def page(
 
 
 def lists(row: DelegationRow, people: tuple[MemberRow, ...]) -> list[tuple[queries.Inscription, Any]]:
-    """The lists of the event that an inscription could go to; those to which nobody is inscribed are left out."""
+    """The lists of the event that an inscription could go to; those to which nobody is inscribed are left out.
+
+    Where the modalities draw up no list beforehand, none is promised: there is one while it takes names.
+    """
+    modes = {one["mode"] for one in meeting.arrangement(event=row.event)["floors"].values()}
+    away = {"invited", "none"} | (set() if modes & {"list", "selected"} else {"closed", "shut"})
     found = queries.inscriptions(row=row, people=people)
-    return [(one, LISTS.get(one.state, "")) for one in found if one.state not in {"invited", "none"}]
+    return [(one, LISTS.get(one.state, "")) for one in found if one.state not in away]
 
 
 def back(saved: str) -> HttpResponse:

@@ -77,6 +77,7 @@ def home(request: HttpRequest, person: queries.DossierRow) -> HttpResponse:
             "event": meeting.event(event=row.event),
             "state": STATES[row.state],
             "next": NEXT[row.state],
+            "passed": _passed(row),
             "question": _question(row),
             "travel": _travel(row),
             "certificate": _certificate(row),
@@ -87,6 +88,14 @@ def home(request: HttpRequest, person: queries.DossierRow) -> HttpResponse:
         for row in queries.own(dossier=person.id)
     ]
     return render(request, "registration/home.html", {"person": person, "rows": rows})
+
+
+def _passed(row: queries.RegistrationRow) -> bool:
+    """Whether a form that was begun can no longer be sent (R78)."""
+    if row.state != "draft":
+        return False
+    way = queries.way_of(event=row.event, category=row.category)
+    return queries.is_closed(event=row.event, way=way, now=clock.now())
 
 
 def _question(row: queries.RegistrationRow) -> str:

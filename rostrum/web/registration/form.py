@@ -104,6 +104,7 @@ def _page(  # noqa: PLR0913, PLR0917 - what a page shows
         "error": words.REFUSALS.get(faults.get("", ""), "") if faults else "",
         "closes": clock.moment(limit.moment) if limit else None,
         "inclusive": bool(limit and limit.inclusive),
+        "passed": row.state == "draft" and queries.is_closed(event=row.event, way=way, now=clock.now()),
         "now": clock.moment(clock.now()),
         "access": meeting.arrangement(event=row.event).get("access", {}),
     }

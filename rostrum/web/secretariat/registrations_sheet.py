@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
+from rostrum.apps.people import queries as people
 from rostrum.apps.registration import operations, queries
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
@@ -165,6 +166,8 @@ def groups(answers: Mapping[str, str]) -> Iterator[tuple[Any, list[tuple[Any, st
 
 def shown(name: str, answer: str) -> str:
     """An answer as words: a choice by its label, a language by its name."""
+    if name == "organization" and answer:
+        return people.body_name(code=answer, language=get_language() or "en")
     if name in CHOICES:
         return str(CHOICES[name].get(answer, answer))
     if name in {"lang", "letters"} and answer:
