@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("meeting", "0003_appointments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("registration", "0003_needs_without_a_registration"),
+        ("registration", "0004_trail_of_delegations"),
     ]
 
     operations = [
