@@ -62,7 +62,7 @@ def test_a_file_that_is_not_there_is_told_alike(
 def test_a_database_that_is_not_there_is_told_in_one_line(tmp_path: Path) -> None:
     code, out, err = rostrum(tmp_path, "export", "record", "nowhere.main")
     assert (code, out, err.count("\n")) == (2, "", 1)
-    assert err.startswith("rostrum: the database: no such table: floor_counter; ")
+    assert err.startswith("rostrum: the database: no such table: floor_floor; ")
 
 
 def test_documents_come_in_before_anything_was_served(tmp_path: Path) -> None:

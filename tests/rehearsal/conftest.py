@@ -84,10 +84,10 @@ def command(*words: str, data: Path) -> subprocess.Popen[str]:
         )
 
 
-def begin(folder: Path, event: str = "tip-2025-hearing", *told: str) -> Held:
-    """The 2025 hearing, sixty times as fast, from the middle of the panel on; or another as it is told."""
+def begin(folder: Path, event: str = "tip-2025-hearing", *asked: str) -> Held:
+    """The 2025 hearing, sixty times as fast, from the middle of the panel on; or another as it is asked for."""
     data = folder / "data"
-    words = told or ("--speed", "60", "--from", "11:00", "--participants", "40")
+    words = asked or ("--speed", "60", "--from", "11:00", "--participants", "40")
     process = command(event, *words, "--port", str(free_port()), "--json", data=data)
     assert process.stdout is not None
     line = process.stdout.readline()

@@ -133,8 +133,8 @@ def test_the_page_tells_who_did_what_the_newest_first(clerk: Client) -> None:
         for words in (
             "Approved : H.E. Mr. Head",
             "Credentials letter received",
-            "Member added : H.E. Mr. Head",
             "Ms. Focal Point, focal point",
+            "Member added : H.E. Mr. Head",
             "Focal point named : Ms. Focal Point",
         )
     ]
