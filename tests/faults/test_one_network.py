@@ -21,10 +21,11 @@ from rostrum.apps.registration.models import Dossier, Registration
 from rostrum.foundation.clock import moment
 from rostrum.web.registration.ways import STAMP
 from tests.apps.registration.conftest import HEARING, NOW, Office, office
+from tests.invented import plain_files
 from tests.servers import FULL
 
-__all__ = ["office"]
-COUNT = 10_000 if FULL else 600
+__all__ = ["office", "plain_files"]
+COUNT = 10_000 if FULL else 400
 OF_A_NETWORK, OF_AN_ADDRESS, TO_A_MAILBOX = 240, 60, 5
 FORM = f"/en/events/{HEARING}/register/csos/"
 PROXY = "10.0.0.1"
