@@ -16,6 +16,7 @@ function setWaiting(form, button, now) {
 
 // Another limit than the rules give is chosen for one giving: it is forgotten with it, and when another is next.
 const limits = [...document.querySelectorAll('[name=limit]')];
+const limitReason = document.querySelector('[name=limit_reason]');
 const limitSaid = document.querySelector('[data-limit-said]');
 const otherLimit = () => limits.find((one) => one.checked && !one.defaultChecked);
 function tellLimit() {
@@ -25,14 +26,14 @@ function tellLimit() {
 
 function forgetLimit() {
   for (const one of limits) one.checked = one.defaultChecked;
+  if (limitReason) limitReason.selectedIndex = 0;
   tellLimit();
 }
 
 function limited(form, fields) {
   const { limit, limit_reason: why, ...rest } = fields;
   const chosen = form.dataset.limited === undefined ? undefined : otherLimit();
-  const select = document.querySelector('[name=limit_reason]');
-  return chosen ? { ...rest, limit: chosen.value, limit_reason: select.value } : rest;
+  return chosen ? { ...rest, limit: chosen.value, limit_reason: limitReason.value } : rest;
 }
 
 for (const one of limits) one.addEventListener('change', tellLimit);
