@@ -34,6 +34,7 @@ ROLES = (
     "door",
     "accessibility",
     "office",
+    "committee",
 )
 PEOPLE = ("Ada Example", "Bo Example", "Cy Example", "Di Example", "Ed Example")
 

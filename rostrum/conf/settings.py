@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "rostrum.apps.participation",
     "rostrum.apps.floor",
     "rostrum.apps.registration",
+    "rostrum.apps.selection",
     "rostrum.apps.presidents_list",
     "rostrum.apps.attendance",
     "rostrum.apps.conformance",

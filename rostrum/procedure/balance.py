@@ -21,12 +21,16 @@ ENOUGH = 5  # interventions before which a share is chance and nothing is sugges
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """A participant who may take the floor. `region` and `gender` are empty where none is given."""
+    """A participant who may take the floor. `region` and `gender` are empty where none is given.
+
+    `first`: whether it would be their first intervention, as they say: yes, no or empty.
+    """
 
     participant: str
     category: str
     region: str = ""
     gender: str = ""
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,19 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Choosing:
+    """Those chosen, held against those who are interested: `spoken` counts the chosen, `waiting` the short-list."""
+
+    people: int
+    listed: int
+    chosen: int
+    categories: tuple[Share, ...]
+    regions: tuple[Share, ...]
+    genders: tuple[Share, ...]
+    firsts: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Turn:
     who: Admitted
     seconds: float
@@ -109,6 +126,26 @@ def balance(
         genders=_shares(lambda one: one.gender, people, turns, asking),
         suggestion=_suggestion(categories) if len(spoken) >= ENOUGH else "",
         kinds=_kinds(heard),
+    )
+
+
+def choosing(people: Iterable[Admitted], listed: Iterable[str], chosen: Iterable[str]) -> Choosing:
+    """The figures of a selection, by the ids of those short-listed and chosen: the expected share is that of all."""
+    known = {one.participant: one for one in people}
+    turns = [_Turn(known[one], 0.0) for one in chosen if one in known]
+    waiting = [known[one] for one in listed if one in known]
+
+    def by(of: Of) -> tuple[Share, ...]:
+        return _shares(of, known, turns, waiting)
+
+    return Choosing(
+        people=len(known),
+        listed=len(waiting),
+        chosen=len(turns),
+        categories=by(lambda one: group_of(one.category)),
+        regions=by(lambda one: one.region),
+        genders=by(lambda one: one.gender),
+        firsts=by(lambda one: one.first),
     )
 
 

@@ -61,6 +61,11 @@ def hours(arrangement: Mapping[str, Any], floor: str) -> tuple[Hours, Hours]:
     )
 
 
+def opening(arrangement: Mapping[str, Any], deadline: str) -> int | None:
+    """The first moment that is in time where something opens by a deadline, µs UTC; None without one."""
+    return _moment(arrangement, deadline, begins=True)
+
+
 def _moment(arrangement: Mapping[str, Any], deadline: str | None, *, begins: bool) -> int | None:
     entry = members(arrangement, "deadlines").get(deadline) if deadline else None
     zone = known_zone(arrangement.get("tz"))

@@ -56,6 +56,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "delegation_inscribe",  # the same
             "registration_send",  # the same
             "registration_travel",  # the same
+            "registration_interest_withdraw",  # the same
             "unsubscribe",
             "public_list",
             "certificate",
@@ -91,6 +92,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "registration_step",
             "dossier_erase",
             "registration_withdraw",
+            "registration_interest",
             "registration_badge",
             "registration_badge_pdf",
             "registration_certificate",
@@ -241,6 +243,10 @@ MAY_OPEN: dict[str, frozenset[str]] = {
         ],
         OFFICE,
     ),
+    # speakers who are selected
+    **dict.fromkeys(["selections", "selection"], frozenset({"office", "committee", "secretariat"})),
+    "selection_act": frozenset({"committee", "secretariat"}),
+    **dict.fromkeys(["selection_choice", "selection_choose", "selection_tell"], OFFICE),
     # whoever is signed in
     **dict.fromkeys(
         [

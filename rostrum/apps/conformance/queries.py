@@ -4,21 +4,23 @@ Everything here but `prospect` is public: facts carry ids and programme values. 
 arrangement only while it is checked; of it a finding tells the result and how many, never whose (R42).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rostrum.apps.mandate.queries import Wording, wordings
 from rostrum.apps.meeting import appointments as meeting_appointments
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.meeting.candidates import Described, would_be
+from rostrum.apps.participation.queries import chosen
 from rostrum.apps.people.models import Account
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.appointments import Candidate, in_prospect
-from rostrum.procedure.conformance import Finding, Report, report
+from rostrum.procedure.conformance import Finding, Notice, Report, report
 from rostrum.procedure.conformance.attributes import asked, with_attribute
 from rostrum.procedure.conformance.check import result
 from rostrum.procedure.modalities.arrangement import Arrangement
 from rostrum.procedure.programme_revision import places
+from rostrum.procedure.selection import terms
 
 RESOLUTION = ("PP", "OP")  # clauses of the resolution; others are of a note, a letter, a page
 
@@ -62,7 +64,15 @@ def _held(event: str) -> tuple[Report, Arrangement]:
     if event not in others:
         raise Refusal("unknown_event", id=event)
     own = others.pop(event)
-    return report(modalities, _known(event, own), others), own
+    found = report(modalities, _known(event, own), others)
+    return replace(found, notices=(*found.notices, *_nobody_chosen(event, own))), own
+
+
+def _nobody_chosen(event: str, arrangement: Arrangement) -> Iterator[Notice]:
+    """A segment whose speakers are selected and whom nobody was chosen for and told (P9)."""
+    selected = terms(arrangement)
+    called = chosen(event=event) if selected else {}
+    return (Notice("nobody_chosen", f"segments.{one}") for one in selected if not called.get(one))
 
 
 def _known(event: str, arrangement: Arrangement) -> Arrangement:

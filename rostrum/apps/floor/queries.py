@@ -13,6 +13,7 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.floor.audiences import message, participants_of, state_for
 from rostrum.procedure.floor.decide import cuts
 from rostrum.procedure.floor.list_doors import takes_names, to_come
+from rostrum.procedure.floor.rules import NAMED
 from rostrum.procedure.floor.state import Floor as State
 from rostrum.procedure.floor.state import Waiting
 from rostrum.procedure.list_of_speakers import order
@@ -103,7 +104,7 @@ def _place(state: State, participant: str) -> Mine:
     if state.rules is None or not takes_names(state):
         if any(participant in one.waiting.people for one in state.in_writing):
             return Mine("writing")
-        return Mine("invited" if state.rules and state.rules.mode == "invited" else "closed")
+        return Mine("invited" if state.rules and state.rules.mode in NAMED else "closed")
     return Mine("ask")
 
 
@@ -112,7 +113,7 @@ def door_of(*, floor: str, category: str) -> str:
     state = current(floor).state
     if state.rules is None:
         return "closed"
-    if state.rules.mode == "invited":
+    if state.rules.mode in NAMED:
         return "invited"
     queue = state.rules.queue_of(category)
     if queue is None:

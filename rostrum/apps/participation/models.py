@@ -169,6 +169,21 @@ class Listing(models.Model):
         return f"{self.participant_id} {self.audience}"
 
 
+class ChosenSpeaker(models.Model):
+    """Who was chosen for a segment whose speakers are selected, and was told so: the floor calls them, by `place`."""
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="chosen_for")
+    segment = models.SlugField(max_length=64)
+    place = models.BigIntegerField()  # the moment of the choice: who was chosen first is called first
+
+    class Meta:
+        ordering = ("segment", "place", "id")
+        constraints = (models.UniqueConstraint(fields=("participant", "segment"), name="chosen_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.participant_id} {self.segment}"
+
+
 class FullExport(models.Model):
     """A table asked for with what is protected in it; another person confirms, and it is handed out once (ASVS 2.3.5).
 

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from rostrum.apps.participation.models import (
     Accommodation,
+    ChosenSpeaker,
     Device,
     FullExport,
     Invitation,
@@ -38,6 +39,7 @@ declare(
     Personal(Device, {"agent": "door"}),  # goes with its link
     Personal(Accommodation, {}, event="participant__event", since="recorded_at", whole="health"),
     Personal(Listing, {"audience": "public"}),  # goes with its participant
+    Personal(ChosenSpeaker, {"segment": "record"}),  # goes with its participant
     Personal(FullExport, dict.fromkeys(("table", "why", "digest"), "log")),
     Personal(InvitationStep, dict.fromkeys(("act", "why"), "official")),
 )

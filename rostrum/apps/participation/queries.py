@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from rostrum.apps.meeting import queries as meeting
-from rostrum.apps.participation.models import Device, Link, Participant
+from rostrum.apps.participation.models import ChosenSpeaker, Device, Link, Participant
 from rostrum.apps.participation.words import alike
 from rostrum.apps.people.models import Account
 from rostrum.foundation.refusal import Refusal
@@ -79,6 +79,16 @@ def called(*, event: str, name: str, body: str) -> ParticipantRow | None:
     rows = Participant.objects.filter(event=event, name__iexact=name.strip(), body__iexact=body.strip())
     row = rows.order_by("created_at", "id").values(*FIELDS).first()
     return ParticipantRow(**row) if row else None
+
+
+def chosen(*, event: str) -> dict[str, tuple[ParticipantRow, ...]]:
+    """Whom the floor calls in each segment whose speakers are selected, first chosen first (P9)."""
+    rows = ChosenSpeaker.objects.filter(participant__event=event).select_related("participant")
+    found: dict[str, tuple[ParticipantRow, ...]] = {}
+    for row in rows:
+        one = ParticipantRow(**{name: getattr(row.participant, name) for name in FIELDS})
+        found[row.segment] = (*found.get(row.segment, ()), one)
+    return found
 
 
 OWN_COLUMNS = ", ".join(f'p."{field}"' for field in FIELDS)

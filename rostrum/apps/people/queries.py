@@ -70,6 +70,11 @@ def body_name(*, code: str, language: str) -> str:
     return found.name(language) if found else code
 
 
+def regions() -> dict[str, str]:
+    """The regional group of each State by its code, ISO 3166 alpha-3."""
+    return dict(Organization.objects.exclude(iso3="").values_list("iso3", "region"))
+
+
 def corrections(*, organization: Organization) -> list[Correction]:
     """The trail of a body, newest first."""
     return list(organization.corrections.select_related("by").order_by("-at", "-id"))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from rostrum.apps.people.models import Organization
+from rostrum.apps.people.queries import regions
 from rostrum.apps.presidents_list.models import Nominee
 from rostrum.apps.registration.models import Dossier, Registration
 from rostrum.procedure.registration.states import WITHDRAWN
@@ -34,11 +34,6 @@ def people(*, list: str) -> dict[str, Person]:  # noqa: A002 - the id of the lis
     return {
         one.pk: person(one.registration, groups) if one.registration is not None else GONE for one in found
     }
-
-
-def regions() -> dict[str, str]:
-    """The regional group of each State by its code."""
-    return dict(Organization.objects.exclude(iso3="").values_list("iso3", "region"))
 
 
 def person(row: Registration, groups: dict[str, str]) -> Person:

@@ -28,6 +28,7 @@ class Role(models.TextChoices):
     TECHNICIAN = "technician"
     SIMULATOR = "simulator"
     SELECTOR = "selector"  # chooses for a body to which an office left it (R57)
+    COMMITTEE = "committee"  # makes the short-list where speakers are selected (P9)
     OFFICE = "office"  # of the President of the General Assembly
     ACCESSIBILITY = "accessibility"
     DOOR = "door"

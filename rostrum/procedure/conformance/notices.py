@@ -11,7 +11,7 @@ from rostrum.procedure.modalities.timetable import Timetable
 
 @dataclass(frozen=True)
 class Notice:
-    """`code` is no_way_in, overlap, outside, gap or dangling; `where` a path; `values` what is said."""
+    """`code` is no_way_in, overlap, outside, gap or dangling, in a live one also nobody_chosen; `where` a path."""
 
     code: str
     where: str

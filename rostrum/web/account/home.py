@@ -23,6 +23,7 @@ NAMES = {
     "programme": gettext_lazy("Programme desk"),
     "roles": gettext_lazy("Roles"),
     "lists": gettext_lazy("Lists of the President"),
+    "selection": gettext_lazy("Selected speakers"),
 }
 
 

@@ -1,13 +1,29 @@
-"""Addresses of the Office of the President: its lists, and apart from them what Members said in confidence."""
+"""Addresses of the Office of the President: its lists, what Members said in confidence, the choice of speakers."""
 
 from django.urls import path
 
-from rostrum.web.office import acts, circulating, disclosures, lists, objections, reissuing, requests
+from rostrum.web.office import (
+    acts,
+    circulating,
+    disclosures,
+    lists,
+    objections,
+    reissuing,
+    requests,
+    selection,
+)
 
 LIST = "office/events/<slug:event>/lists/<slug:name>"
+CHOICE = "office/events/<slug:event>/selection"
 
 urlpatterns = [
     path("office/events/<slug:event>/", lists.lists, name="office_lists"),
+    path(f"{CHOICE}/", selection.selections, name="selections"),
+    path(f"{CHOICE}/<slug:segment>/", selection.board, name="selection"),
+    path(f"{CHOICE}/<slug:segment>/interest/<slug:asked>/", selection.act, name="selection_act"),
+    path(f"{CHOICE}/<slug:segment>/choice/", selection.choice, name="selection_choice"),
+    path(f"{CHOICE}/<slug:segment>/choice/<slug:asked>/", selection.choose, name="selection_choose"),
+    path(f"{CHOICE}/<slug:segment>/tell/", selection.tell, name="selection_tell"),
     path(f"{LIST}/", lists.desk, name="office_list"),
     path(f"{LIST}/propose/", acts.propose, name="office_propose"),
     path(f"{LIST}/names/<slug:nominee>/drop/", acts.drop, name="office_drop"),

@@ -88,6 +88,10 @@ NOTICES: dict[str, tuple[Word, Word]] = {
         gettext_lazy("%(place)s: nothing is planned from %(values)s."),
         gettext_lazy("Extend a segment, or shorten the meeting."),
     ),
+    "nobody_chosen": (
+        gettext_lazy("%(place)s: its speakers are selected, and nobody has been chosen and told."),
+        gettext_lazy("Choose the speakers and tell them, or change how one comes to this floor."),
+    ),
     "dangling": (
         gettext_lazy("%(place)s names something that is not in the arrangement: %(values)s."),
         gettext_lazy("Add it, or name another."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -14,10 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rostrum.apps.attendance import queries as attendance
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.registration import queries
+from rostrum.apps.selection import queries as selection
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import kept_private
+from rostrum.web.components.programme_words import segment_name
 from rostrum.web.components.registration_words import NEXT, REFUSALS, STATES
+from rostrum.web.components.selection_words import OWN, OWN_TONES, STANDS
 from rostrum.web.registration.entrance import Entrance
 
 ENTRANCE = Entrance("dossier", "dossier_door")
@@ -82,6 +86,7 @@ def home(request: HttpRequest, person: queries.DossierRow) -> HttpResponse:
             "travel": _travel(row),
             "certificate": _certificate(row),
             "feedback": attendance.may_speak(row=row, now=clock.now()),
+            "interests": _interests(row),
             "may_change": row.state in {"draft", "submitted", "asked", "approved"},
             "may_withdraw": row.state in {"draft", "submitted", "asked", "proposed", "approved"},
         }
@@ -117,6 +122,22 @@ def _certificate(row: queries.RegistrationRow) -> bool:
     if row.state != "approved" or not row.participant:
         return False
     return attendance.may_certify(event=row.event, participant=row.participant, now=clock.now())
+
+
+def _interests(row: queries.RegistrationRow) -> list[dict[str, Any]]:
+    """Every segment whose speakers are selected, with what the person may see of their interest in it."""
+    found = selection.own(dossier=row.dossier, registration=row.id, now=clock.now())
+    return [
+        {
+            "own": one,
+            "name": segment_name(one.call.segment.kind, one.call.segment.number),
+            "state": OWN.get(one.state, ""),
+            "tone": OWN_TONES.get(one.state, ""),
+            "stands": STANDS[one.stands],
+        }
+        for one in found
+        if one.state or one.stands != "closed"
+    ]
 
 
 @require_POST

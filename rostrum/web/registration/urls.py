@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from rostrum.web.registration import access, badge, certificate, door, erasing, feedback, form, travel, ways
+from rostrum.web.registration import (
+    access,
+    badge,
+    certificate,
+    door,
+    erasing,
+    feedback,
+    form,
+    interest,
+    travel,
+    ways,
+)
 
 urlpatterns = [
     path("", include("rostrum.web.registration.delegation_urls")),
@@ -17,6 +28,16 @@ urlpatterns = [
     path("registration/<slug:registration>/withdraw/", form.withdraw, name="registration_withdraw"),
     path("registration/<slug:registration>/send/", form.send, name="registration_send"),
     path("registration/<slug:registration>/travel/", travel.answer, name="registration_travel"),
+    path(
+        "registration/<slug:registration>/interest/<slug:segment>/",
+        interest.interest,
+        name="registration_interest",
+    ),
+    path(
+        "registration/<slug:registration>/interest/<slug:segment>/withdraw/",
+        interest.withdraw,
+        name="registration_interest_withdraw",
+    ),
     path("registration/<slug:registration>/badge/", badge.badge, name="registration_badge"),
     path("registration/<slug:registration>/badge.pdf", badge.badge_pdf, name="registration_badge_pdf"),
     path(

@@ -55,6 +55,7 @@ from rostrum.apps.floor.operations.lists import (
     settle_doors,
     suspend_list,
 )
+from rostrum.apps.floor.operations.selected import call_late, take_off_selected
 from rostrum.foundation.record import SYSTEM
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "begin_inscription",
     "begin_rehearsal",
     "call_answer",
+    "call_late",
     "change_names",
     "close_segment",
     "create_floors",
@@ -106,6 +108,7 @@ __all__ = [
     "stop_speaker",
     "suspend_list",
     "take_chair",
+    "take_off_selected",
     "undo_act",
     "withdraw_matter",
     "withdraw_request",

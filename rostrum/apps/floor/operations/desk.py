@@ -5,6 +5,7 @@ from django.db import transaction
 from rostrum.apps.floor.models import Counter, Floor
 from rostrum.apps.floor.operations.hands import TIMEKEEPER, Desk, Hand
 from rostrum.apps.floor.operations.lists import floor_rules
+from rostrum.apps.floor.operations.selected import call_selected, called
 from rostrum.apps.floor.queries import event_of
 from rostrum.apps.floor.record import By, Outcome, act
 from rostrum.apps.meeting import queries as meeting
@@ -19,6 +20,7 @@ from rostrum.foundation.record import SYSTEM
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.floor import acts as a
 from rostrum.procedure.programme import Segment
+from rostrum.procedure.selection import MODE as SELECTED
 
 
 def create_floors(*, event: str) -> list[str]:
@@ -48,6 +50,8 @@ def begin_rehearsal(*, floor: str, start: int, rate: int, now: int) -> Outcome:
 def open_segment(*, desk: Desk, segment: str) -> Outcome:
     """Bring the rules of the segment into force and inscribe those whom the programme names, in its order.
 
+    Where speakers are selected, those chosen follow in the order they were chosen (P9).
+
     Refused: unknown_segment, somebody_has_the_floor, segment_is_open, stale.
     """
     event = event_of(floor=desk.floor)
@@ -57,7 +61,18 @@ def open_segment(*, desk: Desk, segment: str) -> Outcome:
     rules = floor_rules(event=event, floor=told.floor)
     with transaction.atomic():
         opened = desk.do("floor.open_segment", a.OpenSegment(segment, told.kind, rules, desk.seen))
-        return opened if opened.repeated else _inscribe(desk, event, told) or opened
+        if opened.repeated:
+            return opened
+        named = _inscribe(desk, event, told)
+        return (
+            (
+                call_selected(floor=desk.floor, segment=segment, now=desk.now)
+                if rules.mode == SELECTED
+                else None
+            )
+            or named
+            or opened
+        )
 
 
 def _inscribe(desk: Desk, event: str, segment: Segment) -> Outcome | None:
@@ -70,17 +85,8 @@ def _inscribe(desk: Desk, event: str, segment: Segment) -> Outcome | None:
                 event=event, name=holder.name, capacity=holder.function, body=body, now=desk.now
             )
             what = a.RequestFloor(new_id(), one.id, one.category, lang=one.lang, form=part.do, by_desk=True)
-            outcome = _called(desk, what) or outcome
+            outcome = called(desk.floor, what, desk.now) or outcome
     return outcome
-
-
-def _called(desk: Desk, what: a.RequestFloor) -> Outcome | None:
-    try:
-        return act(floor=desk.floor, what=what, by=By(SYSTEM, desk.now))
-    except Refusal as refusal:
-        if refusal.code != "already_waiting":
-            raise
-    return None
 
 
 def close_segment(*, desk: Desk) -> Outcome:

@@ -3,6 +3,7 @@
 from rostrum.apps.participation.operations.accommodations import (
     record_accommodation,
 )
+from rostrum.apps.participation.operations.chosen import call_chosen, drop_chosen
 from rostrum.apps.participation.operations.full_exports import (
     ask_full_export,
     decide_full_export,
@@ -51,9 +52,11 @@ __all__ = [
     "amend_participant",
     "answer_invitation",
     "ask_full_export",
+    "call_chosen",
     "choose_list",
     "decide_full_export",
     "digits",
+    "drop_chosen",
     "hand_out",
     "import_list",
     "invite_bodies",

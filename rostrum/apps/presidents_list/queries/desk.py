@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from rostrum.apps.people.models import Account
+from rostrum.apps.people.queries import regions
 from rostrum.apps.presidents_list.lists import Asked, Which, asked
-from rostrum.apps.presidents_list.named import GONE, Person, people, person, regions
+from rostrum.apps.presidents_list.named import GONE, Person, people, person
 from rostrum.apps.presidents_list.permissions import DRAW_UP, may
 from rostrum.apps.presidents_list.record import current
 from rostrum.apps.registration.models import Registration

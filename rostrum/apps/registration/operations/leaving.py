@@ -10,12 +10,13 @@ __all__ = ["leave_floors", "lose_way_in"]
 
 
 def lose_way_in(*, participant: str, by: Account | None, now: int) -> None:
-    """End the link, the place on every list of participants and what waits on a floor. Inside a transaction.
+    """End the link, every list of participants, being chosen to speak, and what waits on a floor. In a transaction.
 
     Whoever has the floor finishes; the chair may stop them.
     """
     participation.revoke_link(participant=participant, by=by, now=now)
     participation.leave_list(participant=participant, now=now)
+    participation.drop_chosen(participant=participant)
     leave_floors(participant=participant, now=now)
 
 

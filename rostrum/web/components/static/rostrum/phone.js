@@ -50,7 +50,7 @@ function placeOf(told) {
   if (place) return { state: place === 1 ? 'next' : 'waiting', number: place, before: place - 1, code, joined: Boolean(shared) };
   if (sending) return { state: 'sending' };
   if (kept()) return { state: 'kept' };
-  const named = segment && mode === 'invited';
+  const named = segment && (mode === 'invited' || mode === 'selected');
   if (!named && takesNames(told)) return { state: 'ask' };
   if (writing.includes(own.dataset.who)) return { state: 'writing' };
   return { state: named ? 'invited' : 'closed' };
