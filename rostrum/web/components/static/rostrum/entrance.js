@@ -128,6 +128,17 @@ async function camera() {
   read();
 }
 
+// Ready is an entrance whose page opens without a connection too; a worker that cannot be put in place ends the wait.
+async function keepPage() {
+  const held = await navigator.serviceWorker?.register(root.dataset.worker).catch(() => null);
+  const coming = held?.installing || held?.waiting;
+  if (coming && !held.active) {
+    await new Promise((done) => {
+      coming.addEventListener('statechange', () => ['activated', 'redundant'].includes(coming.state) && done());
+    });
+  }
+}
+
 async function begin() {
   kept = await store(root.dataset.event);
   if ('BarcodeDetector' in window && navigator.mediaDevices) {
@@ -140,14 +151,15 @@ async function begin() {
   addEventListener('offline', () => connected(false));
   connected(navigator.onLine);
   when('script', true);
-  if (navigator.serviceWorker) await navigator.serviceWorker.register(root.dataset.worker).catch(() => null);
+  const page = keepPage();
   const age = Date.now() - ((await kept.copy())?.fetched || 0);
   if (age > COPY_LASTS) await kept.forgetCopy();
   if (age > COPY_EVERY) await fetchCopy();
   await tell();
-  root.dataset.ready = 'yes';
   setInterval(tell, EVERY);
   setInterval(fetchCopy, COPY_EVERY);
+  await page;
+  root.dataset.ready = 'yes';
 }
 
 begin();
