@@ -7,6 +7,7 @@ import sys
 import tempfile
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from rostrum.foundation import clock
 from rostrum.web.participant.door import COOKIE
 from tests.browsers import Thread
+from tests.journeys.walking import Process, open_process
 from tests.programs import need
 from tests.servers import PATIENCE, ROOT, free_ports, until
 
@@ -157,3 +159,18 @@ def leave(person: BrowserContext) -> None:
         page.goto(urljoin(page.url, "/en/floor/devices/"))
         page.locator("tr", has_text="You are here").locator("button").click()
     person.close()
+
+
+@pytest.fixture(scope="session")
+def town() -> Iterator[Process]:
+    with ExitStack() as doors:
+        yield open_process(doors)
+
+
+@pytest.fixture
+def process(town: Process, browsing: Thread, chromium: Browser) -> Iterator[Process]:
+    """The events of one process, none of them a rehearsal, on the morning of 2 June 2025 in New York."""
+    town.browser = chromium
+    town.at("2025-06-02T13:00")
+    yield town
+    browsing.submit(town.leave).result()
