@@ -20,7 +20,7 @@ MINE = re.compile(r'<script id="mine" type="application/json">(.*?)</script>', r
 TRIES = 40  # of one press, some seconds apart: a server that restarts is waited for
 UNLIMITED = 180.0  # seconds, where the rules of the segment state no limit
 STANDS = frozenset({"already_waiting", "has_the_floor"})  # as after a rehearsal that is taken up again
-LATER = frozenset({"list_is_closed", "by_invitation", "no_segment", "no_door"})
+LATER = frozenset({"list_is_closed", "by_invitation", "no_segment", "no_door", "door_is_closed"})
 
 
 class Participant:
