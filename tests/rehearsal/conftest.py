@@ -5,8 +5,10 @@ import os
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -49,12 +51,11 @@ class Held:
         rows: Rows = []
         while clock.monotonic() < until:
             assert self.process.poll() is None, "the rehearsal has ended"
-            try:
+            with suppress(OSError):
                 rows = self.rows()
-            except OSError:
-                continue
-            if test(rows):
-                return rows
+                if test(rows):
+                    return rows
+            time.sleep(0.3)  # reading it again and again would take a core from those who make it
         raise AssertionError([row["kind"] for row in rows])
 
     def children(self) -> dict[str, int]:
