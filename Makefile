@@ -23,9 +23,9 @@ test: set-up-dev browser
 	@$(BIN)/pytest -q -n 2 --dist worksteal $(WHOLE:%=--ignore=%)
 	@$(BIN)/pytest -q -n 3 --dist loadfile $(WHOLE)
 
-# The same fault tests as in `make test`, with their full counts.
+# The same fault tests as in `make test`, with their full counts, and the ways in, in every language they are walked in.
 faults: set-up-dev browser
-	@ROSTRUM_FULL=1 $(BIN)/pytest tests/faults tests/timekeeper tests/live tests/foundation/test_verify.py
+	@ROSTRUM_FULL=1 $(BIN)/pytest tests/faults tests/timekeeper tests/live tests/foundation/test_verify.py tests/journeys/test_taking_part.py
 
 # Every figure of docs/figures.md, half an hour; the last lines say which are reached. A quiet machine, please.
 bench: set-up-dev browser

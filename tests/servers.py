@@ -12,8 +12,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import SystemRandom
 from typing import Any, TypeVar
 
 from rostrum.foundation.tokens import Claim, make, stream_key
@@ -42,13 +44,24 @@ def until(look: Callable[[], T | None], what: str) -> T:
 
 
 def free_ports(count: int) -> list[int]:
-    held = [socket.socket() for _ in range(count)]
-    for one in held:
-        one.bind(("127.0.0.1", 0))
-    ports = [one.getsockname()[1] for one in held]
-    for one in held:
-        one.close()
-    return ports
+    """Ports below those from which connections go out: one of these could be taken before the server has it."""
+    found: set[int] = set()
+    while len(found) < count:
+        port = SystemRandom().randrange(20_000, 32_000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            found.add(port)
+    return list(found)
+
+
+def set_clock(offset: Path, seconds: int) -> None:
+    """Have every process that reads this file stand off the machine's clock.
+
+    In one step: a process that finds the file half written ends.
+    """
+    beside = offset.with_suffix(".new")
+    beside.write_text(f"{seconds:+d}\n")
+    beside.replace(offset)
 
 
 class Actor:

@@ -10,7 +10,7 @@ from rostrum.procedure.floor.entries import decode
 from tests.postgres import missing
 from tests.presses import phones
 from tests.procedure.floor.test_floor_property import violations
-from tests.servers import FULL, House, until
+from tests.servers import FULL, House, set_clock, until
 from tests.streams import listen
 
 JUMPS = (3600, -3600, 7, -7, 86400, -86400) * (5 if FULL else 1)  # seconds
@@ -42,7 +42,7 @@ def test_the_clock_is_set_again_and_again_while_people_press_and_speak(faked: tu
         assert one.insist().status == 200
         house.first.do("give")
         at += jump
-        offset.write_text(f"{at:+d}\n")
+        set_clock(offset, at)
         house.first.ask("stop")
         house.first.ask("question", question=1 + len(one.taken))
     rows = house.first.ask("rows")["rows"]

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from rostrum.foundation import clock
 from tests.postgres import missing
 from tests.programs import need
-from tests.servers import PATIENCE, ROOT, House, new_house, until
+from tests.servers import PATIENCE, ROOT, House, answers, new_house, set_clock, until
 from tests.smtp import Desk, smtp_server
 from tests.stage import EDITIONS
 
@@ -119,7 +119,7 @@ class Process:
 
     def _set(self, behind: int) -> None:
         self.behind = behind
-        self.offset.write_text(f"{behind:+d}\n")
+        set_clock(self.offset, behind)
 
     @property
     def offset(self) -> Path:
@@ -194,4 +194,5 @@ def open_process(doors: ExitStack) -> Process:
     house.start("process", "worker", more=told)
     house.start("process", "live", more=told)
     house.pages(**told)
+    until(lambda: answers(house.live_port), "the stream")
     return process

@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ from typing import Any
 import pytest
 
 from rostrum.foundation import clock
+from tests.servers import free_ports
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 90 * clock.SECOND
@@ -65,15 +65,9 @@ class Held:
         return {told[-2]: pid for pid, told in words.items() if len(told) > 2}
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def command(*words: str, data: Path) -> subprocess.Popen[str]:
     told = {name: value for name, value in os.environ.items() if not name.startswith("ROSTRUM_")}
-    told |= {"ROSTRUM_DATA": str(data), "ROSTRUM_LIVE_PORT": str(free_port())}
+    told |= {"ROSTRUM_DATA": str(data), "ROSTRUM_LIVE_PORT": str(free_ports(1)[0])}
     with (data.parent / "said").open("w") as said:  # a pipe that nobody reads would fill and stop the pages
         return subprocess.Popen(
             [sys.executable, "-m", "rostrum", "rehearse", *words],
@@ -89,7 +83,7 @@ def begin(folder: Path, event: str = "tip-2025-hearing", *asked: str) -> Held:
     """The 2025 hearing, sixty times as fast, from the middle of the panel on; or another as it is asked for."""
     data = folder / "data"
     words = asked or ("--speed", "60", "--from", "11:00", "--participants", "40")
-    process = command(event, *words, "--port", str(free_port()), "--json", data=data)
+    process = command(event, *words, "--port", str(free_ports(1)[0]), "--json", data=data)
     assert process.stdout is not None
     line = process.stdout.readline()
     assert line, (folder / "said").read_text()[-2000:]

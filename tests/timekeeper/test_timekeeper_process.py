@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.postgres import missing
-from tests.servers import House, new_house, until
+from tests.servers import House, new_house, set_clock, until
 
 SECOND = 1_000_000
 
@@ -138,7 +138,7 @@ def test_a_wall_clock_that_is_set_is_followed_by_record_and_room(step: int) -> N
         house.timekeeper(**told)
         _, deadline = speak(house)
         until(lambda: entries(house, "MicrophoneReported"), "the opening")
-        offset.write_text(f"{step:+d}\n")
+        set_clock(offset, step)
         until(lambda: "the clock was set by" in house.log("process", "timekeeper"), "the step to be seen")
         if step > 0:
             assert cut(house)["at"] == deadline
