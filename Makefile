@@ -16,12 +16,12 @@ PIP = $(BIN)/pip install -qq --disable-pip-version-check --no-input
 run: set-up
 	@exec $(BIN)/rostrum rehearse $(EVENT) --speed $(SPEED) --from $(FROM) --participants $(PARTICIPANTS) --seed $(SEED) --port $(PORT)
 
-# Whole hearings and faults mostly wait: they come second and three at a time, the longest first.
-WHOLE = tests/faults tests/journeys tests/rehearsal tests/timekeeper tests/live
+# Whole hearings and faults mostly wait: they come first, and what reckons fills the time they leave.
+WHOLE = tests/journeys tests/faults tests/timekeeper tests/rehearsal tests/live
+REST = $(filter-out $(WHOLE), $(wildcard tests/test_*.py $(patsubst %/,%,$(wildcard tests/*/))))
 
 test: set-up-dev browser
-	@$(BIN)/pytest -q -n 2 --dist worksteal $(WHOLE:%=--ignore=%)
-	@$(BIN)/pytest -q -n 3 --dist loadfile $(WHOLE)
+	@$(BIN)/pytest -q -n 4 --dist loadfile --no-loadscope-reorder $(WHOLE) $(REST)
 
 # The same fault tests as in `make test`, with their full counts, and the ways in, in every language they are walked in.
 faults: set-up-dev browser

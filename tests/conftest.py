@@ -11,6 +11,8 @@ from django.utils import translation
 from rostrum.apps.floor import record
 from rostrum.conf.preparation import compile_catalogues
 from rostrum.foundation.ports import SilentBell, ports
+from tests import kept
+from tests.servers import DATABASE, put_tables
 from tests.stage import NOW, Stage, set_stage
 
 # A busy machine is no finding.
@@ -28,14 +30,27 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """
     if not hasattr(session.config, "workerinput"):
         compile_catalogues()
+        kept.folder()
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Two runs at once on one machine do not share a database."""
+    """Two runs at once on one machine do not share a database, but the tables are made once a run."""
     told: dict[str, Any] = settings.DATABASES["default"]
-    if told["ENGINE"].endswith("sqlite3"):
-        told["TEST"]["NAME"] = str(tmp_path_factory.mktemp("db") / "test.sqlite3")
+    if on_sqlite():
+        folder = tmp_path_factory.mktemp("db")
+        put_tables(folder)
+        told["TEST"]["NAME"] = str(folder / DATABASE)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The tables that were put there are taken as they are, after a look for migrations that are newer."""
+    return on_sqlite()
+
+
+def on_sqlite() -> bool:
+    return str(settings.DATABASES["default"]["ENGINE"]).endswith("sqlite3")
 
 
 @pytest.fixture(autouse=True)

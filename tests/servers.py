@@ -1,6 +1,5 @@
 """The product's own processes on free ports with a data folder of their own, ended by their ids."""
 
-import atexit
 import json
 import os
 import shutil
@@ -12,22 +11,21 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import SystemRandom
 from typing import Any, TypeVar
 
 from rostrum.foundation.tokens import Claim, make, stream_key
+from tests.kept import once
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOOR = "tip-2025-hearing.main"
 PATIENCE = 90.0  # seconds to wait for a state before a test fails; never a measure of anything
 SECRET = "a secret of tests alone, long enough for Django to be content with it"
 FULL = bool(os.environ.get("ROSTRUM_FULL"))  # `make faults`: the full counts
-KEPT: dict[str, tuple[Path, dict[str, Any]]] = {}
-STORE = Path(tempfile.mkdtemp(prefix="rostrum-kept-"))
-atexit.register(shutil.rmtree, STORE, ignore_errors=True)
+DATABASE = "rostrum.sqlite3"
 T = TypeVar("T")
 
 
@@ -140,25 +138,17 @@ class House:
         return one
 
     def prepare(self, **told: Any) -> "House":
-        """Tables and stage; on SQLite made once for all tests that want the same, then copied."""
-        kept = KEPT.get(json.dumps(told)) if not self.database else None
-        if kept:
-            shutil.copy(kept[0], self.folder / "rostrum.sqlite3")
-        one = self.actor()
-        answer = kept[1] if kept else one.ask("prepare", **told)
+        """Tables and stage; on SQLite made once for all tests of a run that want the same, then copied."""
+        answer = self.actor().ask("prepare", **told) if self.database else self._as_kept(told)
         assert "people" in answer, answer
         self.people, self.number = answer["people"], answer["number"]
-        if not kept and not self.database:
-            KEPT[json.dumps(told)] = (self._copy(), answer)
         return self
 
-    def _copy(self) -> Path:
-        path = STORE / f"{len(KEPT)}.sqlite3"
-        source, copy = sqlite3.connect(self.folder / "rostrum.sqlite3"), sqlite3.connect(path)
-        source.backup(copy)
-        source.close()
-        copy.close()
-        return path
+    def _as_kept(self, told: dict[str, Any]) -> dict[str, Any]:
+        kept = once(f"stage {json.dumps(told)}", lambda folder: _make_stage(folder, told))
+        shutil.copy(kept / DATABASE, self.folder / DATABASE)
+        self.actor()
+        return dict(json.loads((kept / "answer").read_text("utf-8")))
 
     @property
     def first(self) -> Actor:
@@ -224,6 +214,32 @@ class House:
 def new_house(database: str = "") -> House:
     """In a short path: the name of a local socket has 107 bytes and no more."""
     return House(Path(tempfile.mkdtemp(prefix="rostrum-")), database)
+
+
+def put_tables(data: Path) -> None:
+    """What the first start makes in a data folder and takes long for: the tables, still empty."""
+    data.mkdir(parents=True, exist_ok=True)
+    shutil.copy(once("tables", _make_tables) / DATABASE, data / DATABASE)
+
+
+def _make_tables(folder: Path) -> None:
+    command = [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity", "0"]
+    subprocess.run(command, cwd=ROOT, env=House(folder).environment, check=True)
+
+
+def _make_stage(folder: Path, told: dict[str, Any]) -> None:
+    house = new_house()
+    try:
+        put_tables(house.folder)
+        answer = house.actor().ask("prepare", **told)
+        with (
+            closing(sqlite3.connect(house.folder / DATABASE)) as source,
+            closing(sqlite3.connect(folder / DATABASE)) as copy,
+        ):
+            source.backup(copy)
+        (folder / "answer").write_text(json.dumps(answer), "utf-8")
+    finally:
+        house.end()
 
 
 def answers(port: int, path: str = "/live/healthz") -> bool:

@@ -21,7 +21,7 @@ from rostrum.web.participant.door import COOKIE
 from tests.browsers import Thread
 from tests.journeys.walking import Process, open_process
 from tests.programs import need
-from tests.servers import PATIENCE, ROOT, free_ports, until
+from tests.servers import PATIENCE, ROOT, free_ports, put_tables, until
 
 EVENT = "tip-2025-hearing"
 LASTS = (
@@ -77,7 +77,19 @@ def rehearse(folder: Path, *words: str, event: str = EVENT) -> Hearing:
     port, live = free_ports(2)
     told = {name: value for name, value in environ.items() if not name.startswith("ROSTRUM_")}
     told |= {"ROSTRUM_DATA": str(folder / "data"), "ROSTRUM_LIVE_PORT": str(live)}
-    command = [sys.executable, "-m", "rostrum", "rehearse", event, "--port", str(port), "--json", *words]
+    put_tables(folder / "data")
+    command = [
+        sys.executable,
+        "-m",
+        "rostrum",
+        "rehearse",
+        event,
+        "--port",
+        str(port),
+        "--json",
+        "--keep",
+        *words,
+    ]
     with (folder / "said").open("w") as said:  # a pipe that nobody reads would fill and stop the pages
         process = subprocess.Popen(
             command, cwd=ROOT, env=told, stdout=subprocess.PIPE, stderr=said, text=True

@@ -18,7 +18,7 @@ from rostrum.foundation import clock
 from tests.journeys.test_axe import violations
 from tests.lists import MEETING, SAID
 from tests.programs import need
-from tests.servers import PATIENCE, ROOT, House, answers, new_house, until
+from tests.servers import PATIENCE, ROOT, House, answers, new_house, put_tables, until
 
 LIST = f"/en/office/events/{MEETING}/lists/pga_list/"
 PUBLIC = f"/en/events/{MEETING}/lists/pga_list/"
@@ -31,6 +31,7 @@ def office_house() -> Iterator[tuple[House, dict[str, Any]]]:
     need("chromium", "chromium")
     house = new_house()
     try:
+        put_tables(house.folder)
         told = subprocess.run(
             [sys.executable, "-m", "tests.listed_house"],
             cwd=ROOT,

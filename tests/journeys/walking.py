@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from rostrum.foundation import clock
 from tests.postgres import missing
 from tests.programs import need
-from tests.servers import PATIENCE, ROOT, House, answers, new_house, set_clock, until
+from tests.servers import PATIENCE, ROOT, House, answers, new_house, put_tables, set_clock, until
 from tests.smtp import Desk, smtp_server
 from tests.stage import EDITIONS
 
@@ -180,6 +180,7 @@ def open_process(doors: ExitStack) -> Process:
     told |= {"ROSTRUM_MAIL_HOST": "127.0.0.1", "ROSTRUM_MAIL_PORT": str(process.mail.port)}
     told |= {"ROSTRUM_MAIL_TLS": "none", "ROSTRUM_FORMS_PER_HOUR": "1000"}
     told |= {"ROSTRUM_BASE_URL": f"http://127.0.0.1:{house.port}", "PYTHONPATH": str(house.folder)}
+    put_tables(house.folder)
     (house.folder / "sitecustomize.py").write_text(SLEEPS)
     made = subprocess.run(
         [sys.executable, "-m", "tests.process_house", str(process.now)],

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from rostrum.foundation import clock
-from tests.servers import free_ports
+from tests.servers import free_ports, put_tables
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 90 * clock.SECOND
@@ -82,8 +82,9 @@ def command(*words: str, data: Path) -> subprocess.Popen[str]:
 def begin(folder: Path, event: str = "tip-2025-hearing", *asked: str) -> Held:
     """The 2025 hearing, sixty times as fast, from the middle of the panel on; or another as it is asked for."""
     data = folder / "data"
+    put_tables(data)
     words = asked or ("--speed", "60", "--from", "11:00", "--participants", "40")
-    process = command(event, *words, "--port", str(free_ports(1)[0]), "--json", data=data)
+    process = command(event, *words, "--port", str(free_ports(1)[0]), "--json", "--keep", data=data)
     assert process.stdout is not None
     line = process.stdout.readline()
     assert line, (folder / "said").read_text()[-2000:]

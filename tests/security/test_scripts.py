@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, FilePayload, Page
 from tests.programs import need
 from tests.security.browsing import Hostile, missing, quiet
 from tests.security.payloads import ALL, HIT, TURNING
-from tests.servers import PATIENCE, ROOT, answers, new_house, until
+from tests.servers import PATIENCE, ROOT, answers, new_house, put_tables, until
 
 EVENT = "tip-2025-hearing"
 
@@ -22,6 +22,7 @@ def hostile() -> Iterator[Hostile]:
     need("chromium", "chromium")
     house = new_house()
     try:
+        put_tables(house.folder)
         told = subprocess.run(
             [sys.executable, "-m", "tests.security.hostile"],
             cwd=ROOT,
