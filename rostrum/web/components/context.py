@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
@@ -21,10 +20,16 @@ def house(request: HttpRequest) -> dict[str, Any]:
     here = request.get_full_path()
     return {
         "house_name": settings.NAME or gettext("General Assembly"),
-        "languages": [(one, translate_url(here, one.code)) for one in OFFICIAL],
+        "languages": [(one, in_language(here, code, one.code)) for one in OFFICIAL],
         "page_language": code,
         "page_direction": direction(code),
         "display": display_of(request),
         "here": here,
         "rehearsal": SimpleLazyObject(rehearsal_only),
     }
+
+
+def in_language(address: str, code: str, other: str) -> str:
+    """The page in another language: addresses differ by their beginning alone, so none is looked up for it."""
+    own = f"/{code}/"
+    return f"/{other}/{address.removeprefix(own)}" if address.startswith(own) else address
