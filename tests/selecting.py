@@ -54,6 +54,12 @@ class Choice:
         self.now += seconds * SECOND
         return self.now
 
+    def second(self, role: str) -> Account:
+        """Another account of a role."""
+        account = Account.objects.create_user(f"second.{role}@example.org", name=f"second {role}")
+        grant_role(account=account, role=role, event=MEETING, by=None, now=self.tick())
+        return account
+
     def close(self) -> None:
         self.now = max(self.now, CLOSES + SECOND)
 

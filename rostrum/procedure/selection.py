@@ -19,6 +19,7 @@ MODE = "selected"
 RECEIVED, LISTED, CHOSEN, REPLACED, WITHDRAWN = "received", "listed", "chosen", "replaced", "withdrawn"
 STATES = (RECEIVED, LISTED, CHOSEN, REPLACED, WITHDRAWN)
 STANDING = frozenset({RECEIVED, LISTED, CHOSEN})
+PICKED = frozenset({LISTED, CHOSEN})  # whoever is chosen was on the short-list
 TOLD = ("chosen", "not_chosen", "replaced")  # what somebody was told; empty before
 LIFE = Life(
     {

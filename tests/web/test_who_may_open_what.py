@@ -244,7 +244,9 @@ MAY_OPEN: dict[str, frozenset[str]] = {
         OFFICE,
     ),
     # speakers who are selected
-    **dict.fromkeys(["selections", "selection"], frozenset({"office", "committee", "secretariat"})),
+    **dict.fromkeys(
+        ["selections", "selection", "selection_file"], frozenset({"office", "committee", "secretariat"})
+    ),
     "selection_act": frozenset({"committee", "secretariat"}),
     **dict.fromkeys(["selection_choice", "selection_choose", "selection_tell"], OFFICE),
     # whoever is signed in

@@ -4,16 +4,23 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from rostrum.apps.participation.sheets import FORMULA, plain_cell
+from rostrum.foundation.clock import moment
 
 Cell = str | int | float
 COMPUTED = (*FORMULA, "#")  # formulas, and what a spreadsheet calls an error
 Cells = Iterable[Cell]
+
+
+def at_place(at: int | None, zone: ZoneInfo) -> str:
+    """A moment in µs as a cell: ISO 8601 to the second, in the zone of the event."""
+    return "" if at is None else moment(at).astimezone(zone).isoformat(timespec="seconds")
 
 
 def csv_lines(columns: Cells, rows: Iterable[Cells]) -> Iterator[bytes]:

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from rostrum.apps.meeting import queries as meeting
-from rostrum.apps.participation.tables import Cells, csv_lines, workbook
+from rostrum.apps.participation.tables import Cells, at_place, csv_lines, workbook
 from rostrum.apps.people.models import Account
 from rostrum.apps.registration import queries
 from rostrum.apps.registration.permissions import may
-from rostrum.foundation.clock import moment
 from rostrum.procedure.floor.rules import said
 
 COLUMNS = (
@@ -73,14 +72,10 @@ def cells(one: queries.Queued, zone: ZoneInfo) -> Cells:
         _yes(one.twice),
         " ".join(one.flags),
         one.registered_by.partition(":")[0],
-        _at(one.sent_at, zone),
-        _at(one.decided_at, zone),
+        at_place(one.sent_at, zone),
+        at_place(one.decided_at, zone),
     )
 
 
 def _yes(told: bool) -> str:
     return "yes" if told else "no"
-
-
-def _at(at: int | None, zone: ZoneInfo) -> str:
-    return "" if at is None else moment(at).astimezone(zone).isoformat(timespec="seconds")

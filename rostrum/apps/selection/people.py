@@ -30,10 +30,10 @@ class Person:
     protected: bool
 
 
-def person(row: Registration, groups: dict[str, str]) -> Person:
-    """The region of the country, else of the body on file."""
+def person(row: Registration, groups: dict[str, str], *, whole: bool = False) -> Person:
+    """The region of the country, else of the body on file. `whole`: also of a protected person, for two who asked."""
     dossier = row.dossier
-    hidden = dossier.protected
+    hidden = dossier.protected and not whole
     own = dossier.organization.region if dossier.organization is not None else ""
     return Person(
         registration=row.pk,
@@ -44,7 +44,7 @@ def person(row: Registration, groups: dict[str, str]) -> Person:
         category=said(row.category),
         takes_part=row.state == APPROVED and bool(row.participant) and dossier.erased_at is None,
         ended=row.state in ENDED or dossier.erased_at is not None or row.state == DRAFT,
-        protected=hidden,
+        protected=dossier.protected,
     )
 
 

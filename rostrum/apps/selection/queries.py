@@ -1,6 +1,6 @@
-"""What is read of a selection: the own state for its person, everything for the committee and the Office."""
+"""What is read of a selection: everything for the committee and the Office; the own state stands in `own`."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, field
 
 from django.db.models import QuerySet
@@ -8,17 +8,17 @@ from django.db.models import QuerySet
 from rostrum.apps.participation import queries as participation
 from rostrum.apps.people.models import Account
 from rostrum.apps.people.queries import regions
-from rostrum.apps.registration.models import Registration
-from rostrum.apps.registration.queries import way_of
 from rostrum.apps.selection.calls import Call, call_of, calls
 from rostrum.apps.selection.models import Expression, ExpressionStep
+from rostrum.apps.selection.own import Own, own, own_in
 from rostrum.apps.selection.people import Person, admitted, person
 from rostrum.apps.selection.permissions import SEE, may
 from rostrum.procedure import selection as rules
-from rostrum.procedure.balance import Choosing, choosing
-from rostrum.procedure.registration.states import DRAFT, ENDED
+from rostrum.procedure.balance import Choosing, choosing, group_of
+from rostrum.procedure.registration.states import ENDED
 
 __all__ = [
+    "GROUPS",
     "Board",
     "Call",
     "Filters",
@@ -29,62 +29,10 @@ __all__ = [
     "call_of",
     "calls",
     "counts",
+    "everybody",
     "own",
     "own_in",
 ]
-
-
-@dataclass(frozen=True)
-class Own:
-    """A call and the own interest in it. `state` as `procedure.selection.shown` lets it be seen; empty: none yet."""
-
-    call: Call
-    stands: str  # to_come, open or closed
-    state: str = ""
-    text: str = field(default="", repr=False)
-    language: str = ""
-    first: str = ""
-    sent_at: int | None = None
-
-    @property
-    def may_change(self) -> bool:
-        return self.stands == "open" and self.state in {"", rules.RECEIVED, rules.WITHDRAWN}
-
-    @property
-    def may_withdraw(self) -> bool:
-        return self.state in {rules.RECEIVED, rules.CHOSEN}
-
-
-def own(*, dossier: str, registration: str, now: int) -> tuple[Own, ...]:
-    """Every call of the event that is open to this registration, with the own interest; for whoever holds the dossier.
-
-    A registration that was not sent, or has ended, is offered nothing new.
-    """
-    row = Registration.objects.filter(pk=registration, dossier=dossier).first()
-    found = calls(event=row.event_id) if row else ()
-    if row is None or not found:
-        return ()
-    held = {one.segment: one for one in Expression.objects.filter(registration=row)}
-    may_begin = row.state not in ENDED | {DRAFT} and rules.may_express(
-        way_of(event=row.event_id, category=row.category)
-    )
-    return tuple(
-        _own(one, held.get(one.segment.id), now) for one in found if may_begin or one.segment.id in held
-    )
-
-
-def own_in(*, dossier: str, registration: str, segment: str, now: int) -> Own | None:
-    """The own interest in one segment; None where there is nothing to see."""
-    found = own(dossier=dossier, registration=registration, now=now)
-    return next((one for one in found if one.call.segment.id == segment), None)
-
-
-def _own(call: Call, row: Expression | None, now: int) -> Own:
-    stands = call.stands(now)
-    if row is None:
-        return Own(call, stands)
-    state = rules.shown(row.state, row.told)
-    return Own(call, stands, state, row.text, row.language, row.first, row.sent_at)
 
 
 @dataclass(frozen=True)
@@ -116,10 +64,21 @@ class Row:
     departs: bool
     steps: tuple[StepRow, ...]
 
+    @property
+    def shown(self) -> str:
+        """The state under which it is found: `left` whatever it was before."""
+        return "left" if self.left else self.state
+
+
+GROUPS = {
+    "interested": rules.STANDING,
+    "picked": rules.PICKED,
+}  # more than one state, as the figures count them
+
 
 @dataclass(frozen=True)
 class Filters:
-    """What of the list is shown; empty: all. `state`: also `left`."""
+    """What of the list is shown; empty: all. `state`: also `left` and each of GROUPS."""
 
     state: str = ""
     category: str = ""
@@ -131,7 +90,8 @@ class Filters:
 class Board:
     """A call with everybody interested, in the order they said so, and the figures of all who can still be chosen.
 
-    `places`: how many the modalities let be chosen in this segment, None where they say none.
+    `places`: how many the modalities let be chosen in this segment, None where they say none. `protected`: how many
+    of `rows` no file holds.
     """
 
     call: Call
@@ -141,16 +101,18 @@ class Board:
     chosen: tuple[Row, ...]
     untold: int
     places: int | None
+    protected: int
 
 
 def counts(*, event: str, by: Account | None) -> dict[str, dict[str, int]]:
-    """How many stand in each state, by segment; one query. Refused: not_permitted."""
+    """How many the list of each segment shows in each state, `left` too; two queries. Refused: not_permitted."""
     may(by, SEE, event)
     found: dict[str, dict[str, int]] = {}
-    rows = Expression.objects.filter(registration__event=event, registration__dossier__erased_at=None)
-    for segment, state in rows.values_list("segment", "state"):
-        told = found.setdefault(segment, dict.fromkeys(rules.STATES, 0))
-        told[state] += 1
+    called = _called(event)
+    rows = Expression.objects.filter(registration__event=event).select_related("registration__dossier")
+    for one in rows.defer("text"):
+        told = found.setdefault(one.segment, dict.fromkeys((*rules.STATES, "left"), 0))
+        told["left" if has_left(one, called.get(one.segment, frozenset())) else one.state] += 1
     return found
 
 
@@ -176,7 +138,26 @@ def has_left(row: Expression, called: frozenset[str]) -> bool:
 
 def called_in(event: str, segment: str) -> frozenset[str]:
     """The participants whom the floor calls in a segment."""
-    return frozenset(one.id for one in participation.chosen(event=event).get(segment, ()))
+    return _called(event).get(segment, frozenset())
+
+
+def _called(event: str) -> dict[str, frozenset[str]]:
+    every = participation.chosen(event=event)
+    return {segment: frozenset(one.id for one in people) for segment, people in every.items()}
+
+
+def everybody(*, event: str, whole: bool) -> tuple[tuple[str, Row], ...]:
+    """Everybody interested in any segment of an event, each with the segment; for a table whose readers were asked.
+
+    `whole`: with what is protected.
+    """
+    rows = Expression.objects.filter(registration__event=event).order_by("segment")
+    segments = rows.values_list("segment", flat=True).distinct()
+    return tuple(
+        (one, row)
+        for one in segments
+        for row in _rows(list(of_segment(event, one)), called_in(event, one), frozenset(), whole=whole)
+    )
 
 
 def board(*, event: str, segment: str, filters: Filters, by: Account | None) -> Board:
@@ -185,12 +166,10 @@ def board(*, event: str, segment: str, filters: Filters, by: Account | None) -> 
     call = call_of(event=event, segment=segment)
     every, called = list(of_segment(event, segment)), called_in(event, segment)
     still = standing(every, called)
+    picked = [one.pk for one in still if one.state in rules.PICKED]
     figures = choosing(
-        people := admitted(still),
-        [one.pk for one in still if one.state != rules.RECEIVED],  # whoever is chosen was on it
-        [one.pk for one in still if one.state == rules.CHOSEN],
+        people := admitted(still), picked, [one.pk for one in still if one.state == rules.CHOSEN]
     )
-    picked = [one.pk for one in still if one.state != rules.RECEIVED]
     places = places_of(call)
     over = {
         one.pk
@@ -200,12 +179,13 @@ def board(*, event: str, segment: str, filters: Filters, by: Account | None) -> 
     rows = _rows(every, called, over)
     return Board(
         call=call,
-        rows=tuple(one for one in rows if _wanted(one, filters)),
+        rows=(shown := tuple(one for one in rows if _wanted(one, filters))),
         figures=figures,
         categories=tuple(sorted({one.person.category for one in rows} - {""})),
         chosen=tuple(sorted((one for one in rows if one.state == rules.CHOSEN), key=_place)),
         untold=sum(one.untold for one in rows),
         places=places,
+        protected=sum(one.person.protected for one in shown),
     )
 
 
@@ -219,7 +199,9 @@ def _place(row: Row) -> tuple[int, str]:
     return row.chosen_at or 0, row.id
 
 
-def _rows(every: list[Expression], called: frozenset[str], over: set[str]) -> list[Row]:
+def _rows(
+    every: list[Expression], called: frozenset[str], over: Collection[str], *, whole: bool = False
+) -> list[Row]:
     groups, trail = regions(), _trail(every)
     found = []
     for one in every:
@@ -227,7 +209,7 @@ def _rows(every: list[Expression], called: frozenset[str], over: set[str]) -> li
         found.append(
             Row(
                 one.pk,
-                person(one.registration, groups),
+                person(one.registration, groups, whole=whole),
                 one.state,
                 one.text,
                 one.language,
@@ -255,10 +237,11 @@ def _trail(every: list[Expression]) -> dict[str, list[StepRow]]:
 
 
 def _wanted(row: Row, filters: Filters) -> bool:
-    held = {
-        "state": "left" if row.left else row.state,
-        "category": row.person.category,
-        "region": row.person.region,
-        "first": row.first,
+    category = row.person.category
+    held: dict[str, Collection[str]] = {
+        "state": {row.shown, *(name for name, states in GROUPS.items() if row.shown in states)},
+        "category": {category, group_of(category)},
+        "region": {row.person.region},
+        "first": {row.first},
     }
-    return all(not wanted or held[name] == wanted for name, wanted in asdict(filters).items())
+    return all(not wanted or wanted in held[name] for name, wanted in asdict(filters).items())

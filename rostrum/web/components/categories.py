@@ -1,6 +1,7 @@
 """Categories of participants in a word or two, for rows; the modalities have the whole wording."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy
@@ -19,6 +20,9 @@ WORDS = {
     "igos": gettext_lazy("Intergovernmental organization"),
     "media": gettext_lazy("Media"),
     "survivors": gettext_lazy("Invited participant"),
+    "panel_speakers": gettext_lazy("Stakeholder, to speak in a panel"),
+    "attending": gettext_lazy("Stakeholder, to observe"),
+    "viewers": gettext_lazy("Viewer"),
     "": gettext_lazy("Named in the programme"),
 }
 
@@ -30,3 +34,21 @@ def category_words(participants: Mapping[str, Any]) -> list[tuple[str, str]]:
     """
     codes = ["", *participants]
     return [(code, str(WORDS.get(code) or participants[code]["label"])) for code in codes]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Words for a page; `lang` says so where they are not in the reader's language."""
+
+    text: str
+    lang: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def wording(code: str, labels: Mapping[str, str]) -> Wording:
+    """A category in a word or two; one without any keeps the wording of the modalities, which is English."""
+    if not code:
+        return Wording("")
+    return Wording(str(WORDS[code])) if code in WORDS else Wording(labels.get(code, code), "en")

@@ -22,6 +22,10 @@ STATES: dict[str, Any] = {
     "withdrawn": pgettext_lazy("interest in speaking", "Taken back"),
     "left": gettext_lazy("No longer takes part"),
 }
+GROUPS: dict[str, Any] = {
+    "interested": gettext_lazy("Everybody still interested"),
+    "picked": gettext_lazy("On the short-list or chosen"),
+}
 TONES = {
     "received": "",
     "listed": "info",

@@ -6,14 +6,16 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext, gettext_lazy
 
-from rostrum.apps.selection.queries import Board, Row
+from rostrum.apps.selection.queries import Board, Filters, Row
 from rostrum.procedure.balance import STATES, Choosing, Share
 from rostrum.procedure.selection import OF_THE_OFFICE, allowed
 from rostrum.web.components import selection_words as words
-from rostrum.web.components.categories import WORDS as CATEGORIES
+from rostrum.web.components.categories import Wording, wording
 from rostrum.web.components.list_words import GENDERS, REGIONS, countries
+from rostrum.web.office.selection_filters import written
 
 Labels = Mapping[str, str]
+COUNTED = ("interested", "picked", "chosen")  # the states of the figures, from many to few
 ACTS: dict[str, Any] = {
     "short_list": gettext_lazy("Put on the short-list"),
     "take_off": gettext_lazy("Take off the short-list"),
@@ -38,7 +40,7 @@ class Line:
 
     row: Row
     place: int
-    category: str
+    category: Wording
     country: str
     region: Any
     first: Any
@@ -51,13 +53,19 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Count:
+    """A number and the query of its list; without one where no list may be asked for it."""
+
+    number: int
+    query: str = ""
+
+
+@dataclass(frozen=True)
 class Bar:
     """A group: how many of it are interested, short-listed and chosen; both shares in whole per cent."""
 
     word: Any
-    people: int
-    listed: int
-    chosen: int
+    counts: tuple[Count, ...]
     share: int
     expected: int
 
@@ -72,7 +80,6 @@ def lines(
 
 def _line(row: Row, place: int, labels: Labels, states: dict[str, str], acts: tuple[str, ...]) -> Line:
     who = row.person
-    state = "left" if row.left else row.state
     return Line(
         row,
         place,
@@ -80,8 +87,8 @@ def _line(row: Row, place: int, labels: Labels, states: dict[str, str], acts: tu
         states.get(who.country, ""),
         REGIONS.get(who.region, "") if who.region else "",
         words.FIRSTS.get(row.first, ""),
-        words.STATES[state],
-        words.TONES[state],
+        words.STATES[row.shown],
+        words.TONES[row.shown],
         words.TOLD.get(row.told, ""),
         tuple(Step(words.STEPS[one.act], one.at, one.account, one.why) for one in row.steps),
         tuple((act, ACTS[act]) for act in acts if act != "note" and not (row.left and act == "short_list")),
@@ -89,11 +96,9 @@ def _line(row: Row, place: int, labels: Labels, states: dict[str, str], acts: tu
     )
 
 
-def category_words(code: str, labels: Labels) -> str:
-    """In a word or two; one without any keeps the wording of the modalities."""
-    if code == STATES:
-        return gettext("Member States and observers")
-    return str(CATEGORIES.get(code) or labels.get(code, code)) if code else ""
+def category_words(code: str, labels: Labels) -> Wording:
+    """In a word or two; Member States and observers are counted as one."""
+    return Wording(gettext("Member States and observers")) if code == STATES else wording(code, labels)
 
 
 def chosen_lines(found: Board, labels: Labels) -> list[Line]:
@@ -112,17 +117,38 @@ def to_choose(found: Board, labels: Labels) -> list[Line]:
     return lines(sorted(free, key=lambda one: one.state != "listed"), labels, lambda _: ("choose",))
 
 
-def bars(found: Choosing, labels: Labels) -> list[tuple[Any, list[Bar]]]:
-    """A table for each kind of group; one in which nobody said anything is left out."""
-    kinds: list[tuple[Any, tuple[Share, ...], Callable[[str], Any]]] = [
-        (gettext("Category"), found.categories, lambda code: category_words(code, labels)),
-        (gettext("Regional group"), found.regions, lambda code: REGIONS.get(code, code)),
-        (gettext("Gender"), found.genders, lambda code: GENDERS.get(code, code)),
-        (gettext("First intervention here"), found.firsts, lambda code: words.FIRSTS.get(code, code)),
+def totals(found: Choosing) -> list[tuple[Any, Count]]:
+    """How many are interested, short-listed and chosen, each number with its list."""
+    numbers = (found.people, found.listed, found.chosen)
+    heads = (words.GROUPS["interested"], words.GROUPS["picked"], words.STATES["chosen"])
+    return [
+        (word, Count(number, written(Filters(state=state))))
+        for word, number, state in zip(heads, numbers, COUNTED, strict=True)
     ]
-    return [(head, [_bar(one, word) for one in shares]) for head, shares, word in kinds if shares]
 
 
-def _bar(one: Share, word: Callable[[str], Any]) -> Bar:
-    share, expected = round(100 * one.share), round(100 * one.expected)
-    return Bar(word(one.code), one.admitted, one.waiting, one.spoken, share, expected)
+def bars(found: Choosing, labels: Labels) -> list[tuple[Any, list[Bar]]]:
+    """A table for each kind of group; one in which nobody said anything is left out.
+
+    A gender is counted and has no list: who gave which is shown to nobody (R200).
+    """
+    kinds: list[tuple[Any, tuple[Share, ...], Callable[[str], Any], str]] = [
+        (gettext("Category"), found.categories, lambda code: category_words(code, labels), "category"),
+        (gettext("Regional group"), found.regions, lambda code: REGIONS.get(code, code), "region"),
+        (gettext("Gender"), found.genders, lambda code: GENDERS.get(code, code), ""),
+        (
+            gettext("First intervention here"),
+            found.firsts,
+            lambda code: words.FIRSTS.get(code, code),
+            "first",
+        ),
+    ]
+    return [(head, [_bar(one, word, name) for one in shares]) for head, shares, word, name in kinds if shares]
+
+
+def _bar(one: Share, word: Callable[[str], Any], name: str) -> Bar:
+    counts = tuple(
+        Count(number, written(Filters(**{"state": state, name: one.code})) if name else "")
+        for number, state in zip((one.admitted, one.waiting, one.spoken), COUNTED, strict=True)
+    )
+    return Bar(word(one.code), counts, round(100 * one.share), round(100 * one.expected))

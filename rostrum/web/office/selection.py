@@ -13,17 +13,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.processes.permissions import has
-from rostrum.apps.selection import operations, queries
+from rostrum.apps.selection import exports, operations, queries
 from rostrum.apps.selection.operations import Which
 from rostrum.apps.selection.queries import Filters
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
-from rostrum.procedure.selection import FIRST, OF_THE_COMMITTEE, allowed
+from rostrum.procedure.selection import OF_THE_COMMITTEE, allowed
 from rostrum.web.components import selection_words as words
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.list_words import REGIONS
 from rostrum.web.components.programme_words import segment_name
-from rostrum.web.office.choosing import bars, category_words, chosen_lines, lines, to_choose
+from rostrum.web.components.spreadsheets import KINDS, attached
+from rostrum.web.office.choosing import bars, category_words, chosen_lines, lines, to_choose, totals
+from rostrum.web.office.selection_filters import read, written
 
 seeing = staff_required("office", "committee", "secretariat")
 listing = staff_required("committee", "secretariat")
@@ -69,7 +71,7 @@ def selections(request: HttpRequest, event: str) -> HttpResponse:
             "name": segment_name(one.segment.kind, one.segment.number),
             "stands": words.STANDS[one.stands(now)],
             "counts": [
-                (words.STATES[state], number)
+                (words.STATES[state], number, written(Filters(state=state)))
                 for state, number in counts.get(one.segment.id, {}).items()
                 if number
             ],
@@ -88,12 +90,15 @@ def board(request: HttpRequest, event: str, segment: str) -> HttpResponse:
 
 
 def _listing(request: HttpRequest, event: str, segment: str, fault: Fault) -> HttpResponse:
-    filters = read(request)
+    filters = read(request.GET)
     found, known = _board(request, event, segment, filters), labels(event)
     may_list = any(has(request.user, role, event) for role in ("committee", "secretariat"))
     page = _about(request, event, found) | {
+        "current": "list",
+        "heading": gettext("Interest and short-list"),
         "filters": filters,
-        "states": words.STATES.items(),
+        "query": written(filters),
+        "states": [*words.GROUPS.items(), *words.STATES.items()],
         "regions": [(code, word) for code, word in REGIONS.items() if code],
         "categories": [(code, category_words(code, known)) for code in found.categories],
         "firsts": words.FIRSTS.items(),
@@ -103,6 +108,22 @@ def _listing(request: HttpRequest, event: str, segment: str, fault: Fault) -> Ht
         "fault": fault,
     }
     return render(request, "office/selection.html", page, status=fault.status)
+
+
+@seeing
+@require_safe
+def selection_file(request: HttpRequest, event: str, segment: str, form: str) -> HttpResponse:
+    """What the filters find, as a file; protected people are left out."""
+    filters = read(request.GET)
+    found_event(event)
+    if form not in KINDS:
+        raise Http404(form)
+    table = exports.interest_csv if form == "csv" else exports.interest_xlsx
+    try:
+        content = table(event=event, segment=segment, filters=filters, by=request.user)  # type: ignore[arg-type]  # the page was opened to an account
+    except Refusal as refusal:
+        raise Http404(refusal.code) from refusal
+    return attached(content, f"{event}-{segment}-interest", form)
 
 
 @choosing
@@ -115,6 +136,8 @@ def choice(request: HttpRequest, event: str, segment: str) -> HttpResponse:
 def _choosing(request: HttpRequest, event: str, segment: str, fault: Fault) -> HttpResponse:
     found, known = _board(request, event, segment, Filters()), labels(event)
     page = _about(request, event, found) | {
+        "current": "choice",
+        "heading": gettext("Choice of the President"),
         "chosen": chosen_lines(found, known),
         "candidates": to_choose(found, known),
         "left": None if found.places is None else max(0, found.places - found.figures.chosen),
@@ -181,18 +204,6 @@ def _done(request: HttpRequest, acts: Mapping[str, tuple[Act, Any]], which: Whic
     return Fault()
 
 
-def read(request: HttpRequest) -> Filters:
-    """What an address asks for; what is not known asks for nothing."""
-    told = request.GET
-    state, region, first = (told.get(name, "") for name in ("state", "region", "first"))
-    return Filters(
-        state=state if state in words.STATES else "",
-        category=told.get("category", "")[:64],
-        region=region if region in REGIONS else "",
-        first=first if first in FIRST else "",
-    )
-
-
 def labels(event: str) -> dict[str, str]:
     """The event's own words for its categories."""
     known = meeting.arrangement(event=event).get("participants", {})
@@ -228,8 +239,7 @@ def _about(request: HttpRequest, event: str, found: queries.Board) -> dict[str, 
         "criteria": found.call.terms.criteria,
         "places": found.places,
         "office": has(request.user, "office", event),
-        "figures": found.figures,
+        "totals": totals(found.figures),
         "tables": bars(found.figures, labels(event)),
-        "long": gettext("%(listed)s on the short-list, %(chosen)s chosen")
-        % {"listed": found.figures.listed, "chosen": found.figures.chosen},
+        "left_out": found.protected,
     }

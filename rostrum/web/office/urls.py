@@ -20,6 +20,7 @@ urlpatterns = [
     path("office/events/<slug:event>/", lists.lists, name="office_lists"),
     path(f"{CHOICE}/", selection.selections, name="selections"),
     path(f"{CHOICE}/<slug:segment>/", selection.board, name="selection"),
+    path(f"{CHOICE}/<slug:segment>/file/<slug:form>/", selection.selection_file, name="selection_file"),
     path(f"{CHOICE}/<slug:segment>/interest/<slug:asked>/", selection.act, name="selection_act"),
     path(f"{CHOICE}/<slug:segment>/choice/", selection.choice, name="selection_choice"),
     path(f"{CHOICE}/<slug:segment>/choice/<slug:asked>/", selection.choose, name="selection_choose"),

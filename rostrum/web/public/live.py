@@ -14,14 +14,15 @@ from rostrum.apps.meeting import queries as meeting
 from rostrum.foundation import verify
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.floor_page import floor_page
+from rostrum.web.components.spreadsheets import KINDS
 from rostrum.web.public.programme import days
 from rostrum.web.public.programme_beside import document_rows
 
 RELOAD_SECONDS = 30
 FORMS = {
     "jsonl": (record_lines, "application/jsonl"),
-    "csv": (record_csv, "text/csv; charset=utf-8"),
-    "xlsx": (record_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": (record_csv, KINDS["csv"]),
+    "xlsx": (record_xlsx, KINDS["xlsx"]),
 }
 
 

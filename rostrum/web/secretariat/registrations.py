@@ -1,10 +1,10 @@
 """The queue of registrations: what waits for a decision, by category and state, with the filters of its files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -12,15 +12,13 @@ from django.views.decorators.http import require_safe
 from rostrum.apps.registration import exports, operations, queries
 from rostrum.apps.registration.queries import PAGE, Filters, Queued
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.spreadsheets import KINDS, attached
 from rostrum.web.secretariat.participants import found_event, short_labels, staff, whole
 from rostrum.web.secretariat.participants_forms import GROUPS as REGIONS
 from rostrum.web.secretariat.registrations_filters import EVERY, read, written
 from rostrum.web.secretariat.registrations_words import DONE, FLAGS, GROUPS, STATES, TONES
 
 desks = staff_required("secretariat")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
 HEADS = STATES | GROUPS
 
 
@@ -126,18 +124,11 @@ def tallies(event: str, counts: dict[str, dict[str, int]], labels: dict[str, str
 
 @desks
 @require_safe
-def registrations_file(request: HttpRequest, event: str, form: str) -> Any:
+def registrations_file(request: HttpRequest, event: str, form: str) -> HttpResponse:
     """What the filters find, as a file; protected people are left out."""
     by, filters = staff(request), read(request.GET)
     found_event(event)
-    content: Iterable[bytes]
-    if form == "csv":
-        content = exports.registrations_csv(event=event, filters=filters, by=by)
-        answer: Any = StreamingHttpResponse(content, content_type="text/csv; charset=utf-8")
-    elif form == "xlsx":
-        book = exports.registrations_xlsx(event=event, filters=filters, by=by)
-        answer = HttpResponse(book, content_type=XLSX)
-    else:
+    if form not in KINDS:
         raise Http404(form)
-    answer["Content-Disposition"] = f'attachment; filename="{event}-registrations.{form}"'
-    return answer
+    written = exports.registrations_csv if form == "csv" else exports.registrations_xlsx
+    return attached(written(event=event, filters=filters, by=by), f"{event}-registrations", form)

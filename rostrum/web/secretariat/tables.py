@@ -15,6 +15,7 @@ from rostrum.apps.participation.tables import csv_lines, workbook
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.spreadsheets import KINDS, attached
 from rostrum.web.secretariat.participants import found_event, staff
 
 desks = staff_required("secretariat")
@@ -38,10 +39,6 @@ WORDS = {
     "list_changed": gettext_lazy("Other persons are protected by now. Ask for the table again."),
 }
 LOST = {"unknown_table", "unknown_export"}
-KINDS = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @desks
@@ -76,7 +73,7 @@ def table_masked(request: HttpRequest, event: str, table: str, kind: str) -> Htt
         lines = operations.masked_table(event=event, code=table, by=staff(request))
     except Refusal as refusal:
         raise Http404(refusal.code) from refusal
-    return attached(lines, f"{event}-{table}", kind)
+    return _as_file(lines, f"{event}-{table}", kind)
 
 
 def _done(request: HttpRequest, event: str, act: Callable[[], Any]) -> HttpResponse:
@@ -128,13 +125,10 @@ def table_take(request: HttpRequest, event: str, export: str) -> HttpResponse:
         if refusal.code in LOST:
             raise Http404(refusal.code) from refusal
         return _page(request, event, refusal.code)
-    return attached(lines, f"{event}-{code}-full", form)
+    return _as_file(lines, f"{event}-{code}-full", form)
 
 
-def attached(lines: Lines, name: str, form: str) -> HttpResponse:
-    """A table for any spreadsheet; no cell is a formula (security 7)."""
+def _as_file(lines: Lines, name: str, form: str) -> HttpResponse:
     columns, *rows = lines
     whole = workbook(name[:31], columns, rows) if form == "xlsx" else b"".join(csv_lines(columns, rows))
-    answer = HttpResponse(whole, content_type=KINDS[form])
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
-    return answer
+    return attached(whole, name, form)

@@ -1,7 +1,10 @@
 """The committee's list and the President's choice, page by page and without script (P9)."""
 
+import html
+import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
@@ -53,7 +56,7 @@ def test_from_the_short_list_to_the_letters(
     choice: Choice, desks: dict[str, Client], later: time_machine.Traveller
 ) -> None:
     every = desks["committee"].get(EVERY).content.decode()
-    assert "Received: 4" in every
+    assert f'Received: <a href="{HERE}?state=received">4</a>' in every
     page = desks["committee"].get(HERE).content.decode()
     assert "What Ana Example has seen" in page
     assert "Latin American and Caribbean States" in page
@@ -133,6 +136,47 @@ def test_what_is_not_there_is_not_found_and_what_is_no_act_changes_nothing(
     assert act(desks["committee"], choice, "Ana Example", "choose", why="x").status_code == 422
     assert office.post(f"{HERE}tell/", follow=True).content.decode().count("Nobody is chosen yet") >= 1
     assert choice.interest("Ana Example").state == "received"
+
+
+@pytest.mark.usefixtures("plain_files")
+def test_every_number_leads_to_its_list(choice: Choice, desks: dict[str, Client]) -> None:
+    act(desks["committee"], choice, "Ana Example", "short_list")
+    choice.choose("Bo Example", "Known for the work")
+    office = desks["office"]
+    found = {}
+    for page in (EVERY, HERE, f"{HERE}choice/"):
+        text = office.get(page).content.decode()
+        for address, number in re.findall(rf'<a href="({HERE}[?][^"]*)">(\d+)</a>', text):
+            found[html.unescape(address)] = int(number)
+    assert {parse_qs(urlsplit(one).query)["state"][0] for one in found} == {
+        *("received", "listed", "chosen"),
+        *("interested", "picked"),
+    }
+    for address, number in found.items():
+        assert office.get(address).content.decode().count('<li class="row" id="i-') == number, address
+
+
+@pytest.mark.usefixtures("plain_files")
+def test_what_the_page_shows_is_taken_away_as_a_file(choice: Choice, desks: dict[str, Client]) -> None:
+    act(desks["committee"], choice, "Ana Example", "short_list")
+    row = Registration.objects.get(pk=choice.registrations["Bo Example"])
+    registration.protect_person(
+        participant=row.participant, protected=True, name="Another Name", by=None, now=choice.tick()
+    )
+    page = desks["committee"].get(HERE, {"state": "listed"}).content.decode()
+    assert f'href="{HERE}file/csv/?state=listed"' in page
+    assert "protected person is not in them" not in page
+    assert "1 protected person is not in them" in desks["committee"].get(HERE).content.decode()
+    file = desks["committee"].get(f"{HERE}file/csv/", {"state": "listed"})
+    text = b"".join(file).decode()
+    assert file["Content-Disposition"] == f'attachment; filename="{MEETING}-{PANEL}-interest.csv"'
+    assert text.count("\n") == 2
+    assert "What Ana Example has seen" in text
+    book = desks["secretariat"].get(f"{HERE}file/xlsx/").content
+    assert book.startswith(b"PK")
+    assert desks["office"].get(f"{HERE}file/pdf/").status_code == 404
+    assert desks["office"].get(f"{EVERY}plenary1/file/csv/").status_code == 404
+    assert desks["operator"].get(f"{HERE}file/csv/").status_code == 403
 
 
 @pytest.mark.parametrize("language", ["ar", "es", "fr", "ru", "zh-hans"])
