@@ -137,6 +137,31 @@ def test_an_undocumented_operation_is_seen() -> None:
     assert unnamed(planted, words(DOCS / "operations.md")) == ["plant_tree"]
 
 
+# What has neither page nor command: persons apart from a registration; and the names of one floor, which are
+# forgotten with those of all floors of the event.
+WITHOUT_A_DOOR = {"add_person", "change_names", "correct_person", "record_legal_name"}
+
+
+def calls(source: str) -> set[str]:
+    """Every name that a module calls, hands on as a function, or lists among its acts."""
+    return {
+        one.attr if isinstance(one, ast.Attribute) else one.id
+        for one in ast.walk(ast.parse(source))
+        if isinstance(one, ast.Attribute | ast.Name) and isinstance(one.ctx, ast.Load)
+    }
+
+
+def test_every_operation_is_called_by_a_page_a_command_a_job_or_another_act() -> None:
+    found = acts(*trees("apps/*/operations.py", "apps/*/operations/*.py", "apps/people/accounts.py"))
+    used = {name for path in PACKAGE.rglob("*.py") for name in calls(words(path))}
+    assert found - used == WITHOUT_A_DOOR
+
+
+def test_an_operation_without_a_door_is_seen() -> None:
+    used = calls("from garden import plant_tree, water\nwater(now=1)\npage = {'act': garden.prune}")
+    assert {"plant_tree", "water", "prune"} - used == {"plant_tree"}
+
+
 # The map
 
 

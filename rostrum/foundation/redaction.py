@@ -4,7 +4,7 @@ import logging
 import re
 
 OPENING = re.compile(
-    r"((?:/floor/|/demo/|/register/|/delegation/open/)|[?&](?:token|invitation)=)[^/?&\s\"'>]{16,}"
+    r"((?:/floor/|/demo/|/register/|/delegation/open/|/letters/end/)|[?&](?:token|invitation)=)[^/?&\s\"'>]{16,}"
 )
 
 

@@ -49,12 +49,6 @@ def in_office(tenures: Iterable[Tenure], office: str, at: int, session: int | No
     return next((one for one in held if session in {None, one.session}), None)
 
 
-def of_session(tenures: Iterable[Tenure], office: str, session: int) -> Tenure | None:
-    """Who held, holds or will hold the office for a session; of several the last."""
-    held = [one for one in tenures if (one.office, one.session) == (office, session)]
-    return max(held, key=lambda one: one.since, default=None)
-
-
 def admitted(tenures: Iterable[Tenure], office: str, since: int, until: int | None) -> Tenure | None:
     """The tenure that a new one ends, because its end was open; None where the office was vacant.
 

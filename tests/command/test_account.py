@@ -51,3 +51,36 @@ def test_an_address_is_taken_once(
         monkeypatch.setattr("sys.stdin", io.StringIO("a long and quiet river\n"))
         assert main(WORDS) == status
     assert capsys.readouterr().err == "rostrum account: Chief@Example.org has an account already\n"
+
+
+def test_an_account_gets_another_role_and_loses_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("a long and quiet river\n"))
+    main(WORDS)
+    more = ["account", "chief@example.org", "--role", "operator", "--event", "one-event"]
+    assert main(more) == 0
+    account = Account.objects.get()
+    assert has(account, "operator", "one-event")
+    assert not has(account, "operator", "another-event")
+    assert main([*more, "--take-back"]) == 0
+    assert not has(Account.objects.get(), "operator", "one-event")
+    assert main([*more, "--take-back"]) == 2
+    assert capsys.readouterr().err == "rostrum account: chief@example.org does not hold this role there\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["account", "nobody@example.org"], "nobody@example.org has no account; --name makes one"),
+        (["account", "chief@example.org", "--take-back"], "the last secretariat of all events stays"),
+    ],
+)
+def test_a_role_that_cannot_be_given_or_taken(
+    words: list[str], line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("a long and quiet river\n"))
+    main(WORDS)
+    assert main(words) == 2
+    assert capsys.readouterr().err.startswith(f"rostrum account: {line}")
+    assert has(Account.objects.get(), "secretariat", "any-event")

@@ -15,6 +15,7 @@ TOKEN = "A1b2C3d4E5f6G7h8I9j0-_"
         (f"Forbidden: /demo/{TOKEN}:{TOKEN}/?a=1", "Forbidden: /demo/[cut]/?a=1"),
         (f"GET /live/e.main?audience=console&token={TOKEN} 200", "GET /live/e.main?audience=console&token=[cut] 200"),
         (f"/en/events/e/register/csos/?invitation={TOKEN}:{TOKEN}", "/en/events/e/register/csos/?invitation=[cut]"),
+        (f"/en/letters/end/e~{TOKEN}.{TOKEN}/", "/en/letters/end/[cut]/"),
         ("/en/events/e/floor/request/", "/en/events/e/floor/request/"),
         ("/en/floor/devices/", "/en/floor/devices/"),
     ],

@@ -25,8 +25,18 @@ PUBLIC = (
 )
 SECRETARIAT = (
     "secretariat/",
+    "secretariat/bodies/",
+    "secretariat/bodies/add/",
+    "secretariat/bodies/chl/",
+    "secretariat/bodies/chl/facts/region/",
+    "secretariat/bodies/chl/name/",
     f"secretariat/events/{EVENT}/",
     f"secretariat/events/{EVENT}/programme/",
+    f"secretariat/events/{EVENT}/offices/",
+    f"secretariat/events/{EVENT}/offices/add/",
+    f"secretariat/events/{EVENT}/staff/",
+    f"secretariat/events/{EVENT}/invitations/",
+    f"secretariat/events/{EVENT}/invitations/bodies/",
     f"secretariat/events/{EVENT}/deadlines/",
     f"secretariat/events/{EVENT}/deadlines/accessibility/",
     f"secretariat/events/{EVENT}/registrations/",

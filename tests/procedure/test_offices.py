@@ -8,7 +8,6 @@ from rostrum.procedure.offices import (
     Tenure,
     admitted,
     in_office,
-    of_session,
     office_of,
     offices,
     within,
@@ -42,11 +41,6 @@ def test_a_substitute_acts_for_a_time_and_the_holder_stays(at: int, acts: bool) 
     held = in_office(HELD, "pga", at)
     assert held == FIRST
     assert FIRST.acting(at) == (VICE if acts else None)
-
-
-def test_an_office_of_a_session_is_known_before_and_after_it() -> None:
-    assert of_session(HELD, "pga", 80) == SECOND
-    assert of_session(HELD, "pga", 81) is None
 
 
 def test_a_successor_ends_what_was_open_and_nobody_else_fits_in() -> None:

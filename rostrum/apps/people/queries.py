@@ -15,6 +15,8 @@ from rostrum.apps.people.permissions import LEGAL_NAME, may
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.ordering import in_order
 
+Body = Organization  # as pages know one
+
 
 class Listed(NamedTuple):
     """A body in a list; `name_language` differs from the page's where a name is missing."""
@@ -32,6 +34,12 @@ def organizations_sorted(*, language: str, kind: str = "") -> list[Listed]:
     found = Organization.objects.prefetch_related("names")
     rows = [_listed(one, language) for one in (found.filter(kind=kind) if kind else found)]
     return in_order(rows, name=lambda row: row.name, language=language)
+
+
+def bodies(*, kind: str, language: str) -> list[Organization]:
+    """Every body of one kind with all that is on file of it, in the order of a language (R141); two queries."""
+    found = list(Organization.objects.filter(kind=kind).prefetch_related("names"))
+    return in_order(found, name=lambda one: one.name(language), language=language)
 
 
 def _listed(one: Organization, language: str) -> Listed:
@@ -56,6 +64,15 @@ def organizations_called(*, words: str, most: int = 8) -> list[Organization]:
     for word in told.split()[:8]:
         rest = rest.filter(names__text__icontains=word)
     return [*found, *(rest.distinct()[: most - len(found)] if told else ())]
+
+
+def account(*, address: str = "", id: str = "") -> Account:  # noqa: A002 - the id of the account, keyword only
+    """An account of the staff that is open, by its address or its id. Refused: unknown_account."""
+    rows = Account.objects.filter(is_active=True)
+    found = rows.filter(pk=id).first() if id else rows.filter(email__iexact=address.strip() or "-").first()
+    if found is None:
+        raise Refusal("unknown_account", email=address)
+    return found
 
 
 def country_name(*, iso3: str, language: str) -> str:

@@ -4,6 +4,7 @@
 |----------------------|--------------------------|---------------------------|
 | grant, revoke there  | yes                      | yes                       |
 | grant, revoke in all |                          | yes                       |
+| of the Office itself | who is of the Office     | who is of it in all       |
 | say who holds office | yes, of any event        | yes                       |
 
 What `people` asks for is answered here too, because roles stand here and not there.
@@ -81,6 +82,7 @@ SOMEWHERE = rules.predicate(_somewhere, name="holds:secretariat of any event")
 PERMISSIONS = {
     "processes.grant_role": holds("secretariat"),
     "processes.revoke_role": holds("secretariat"),
+    "processes.grant_office": holds("office"),
     RECORD_OFFICE: SOMEWHERE,
     CORRECT: SOMEWHERE,
     LEGAL_NAME: holds("secretariat"),

@@ -1,9 +1,11 @@
-"""Who holds which office of a process, and when. Offices are public."""
+"""Who holds which office of a process, and when, which is public; who of the staff holds which role, which is not."""
 
 from dataclasses import dataclass
 
+from rostrum.apps.people.models import Account
+from rostrum.apps.processes.models import Grant, TenureStep
 from rostrum.apps.processes.models import Tenure as Row
-from rostrum.apps.processes.models import TenureStep
+from rostrum.apps.processes.permissions import may
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure import offices
 from rostrum.procedure.offices import Substitute, Tenure
@@ -17,6 +19,26 @@ class StepRow:
     by: str
     at: int
     why: str
+
+
+@dataclass(frozen=True)
+class StaffRow:
+    """An account with a role; `everywhere`: in all events. No address: accounts are known by their names."""
+
+    account: str
+    name: str
+    role: str
+    everywhere: bool
+
+
+def staff(*, event: str, by: Account | None) -> tuple[StaffRow, ...]:
+    """Who may work in an event, by name; one query. Refused: not_permitted."""
+    may(by, "processes.grant_role", event)
+    rows = Grant.objects.filter(event__in=(event, ""), account__is_active=True).select_related("account")
+    return tuple(
+        StaffRow(one.account_id, one.account.name, one.role, not one.event)
+        for one in rows.order_by("account__name", "account_id", "role", "event")
+    )
 
 
 def tenures(*, process: str) -> tuple[Tenure, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rostrum.apps.participation.words import clean, fault
 from rostrum.foundation.languages import BY_CODE
 from rostrum.procedure import lists
-from rostrum.procedure.registration.questions import BY_NAME, Question, asked
+from rostrum.procedure.registration.questions import Question, asked
 from rostrum.procedure.registration.ways import Way
 
 YES, NO = "yes", ""
@@ -67,7 +67,3 @@ def _fault(question: Question, text: str, countries: Collection[str]) -> str:
     if question.kind == "yes":
         return "" if text == YES else "unknown_choice"
     return fault(text.replace("\n", " "), question.longest)
-
-
-def is_asked(name: str) -> bool:
-    return name in BY_NAME

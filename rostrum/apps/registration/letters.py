@@ -52,6 +52,7 @@ VALUES: dict[str, Any] = {
     "name": lambda row: row.dossier.name,
     "event": lambda row: row.event.title,
     "link": link,
+    "live": lambda row: Link(reverse("live", args=[row.event_id])),
     "why": why,
 }
 
@@ -118,7 +119,8 @@ declare(
         _("You take part: {event}"),
         _(
             "{name}, your registration is approved:\n{event}\n\n"
-            "Your page says what you may do and when. Being registered is not a right to speak.\n{link}"
+            "Your page says what you may do and when. Being registered is not a right to speak.\n{link}\n\n"
+            "The webcast is open to everybody:\n{live}"
         ),
     ),
     _letter(
@@ -127,7 +129,7 @@ declare(
         _("Your registration was not approved: {event}"),
         _(
             "{name}, your registration was not approved:\n{event}\n\nThe reason given:\n{why}\n\n"
-            "The webcast is open to everybody. Your page:\n{link}"
+            "The webcast is open to everybody:\n{live}\n\nYour page:\n{link}"
         ),
     ),
     _letter(
@@ -136,7 +138,7 @@ declare(
         _("The final list: {event}"),
         _(
             "{name}, the General Assembly has decided on the list for this event:\n{event}\n\n"
-            "Your name is not on the final list. The webcast is open to everybody. Your page:\n{link}"
+            "Your name is not on the final list. The webcast is open to everybody:\n{live}\n\nYour page:\n{link}"
         ),
     ),
     _letter(

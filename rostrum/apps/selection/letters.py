@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from rostrum.apps.correspondence.letters import Ids, Letter, declare
+from rostrum.apps.meeting.words import segment_name
 from rostrum.apps.registration.letters import link
 from rostrum.apps.selection.calls import call_of
 from rostrum.apps.selection.models import Expression
@@ -22,12 +23,13 @@ def _load(ids: Ids) -> Expression:
 
 
 def _segment(row: Expression) -> str:
-    """The theme, or where none is set the name that the programme's file gives the segment."""
+    """As people call the segment, with its theme where one is set; its id where the programme has it no more."""
     try:
         told = call_of(event=row.registration.event_id, segment=row.segment).segment
     except Refusal:
         return row.segment
-    return told.theme or row.segment
+    name = segment_name(told.kind, told.number)
+    return f"{name}: {told.theme}" if told.theme else name
 
 
 def _samples(event: str) -> Iterable[Ids]:

@@ -132,9 +132,14 @@ STRUCTS = {
         level: opt text -- level of representation
         includes: opt list text -- bodies or members named
         cap: opt cap -- how many
+        grounds_pass: opt grounds_pass -- what changes for whoever holds a grounds pass
         accredits: opt enum organization person -- what is accredited
         shown_to_members: opt list text -- what Member States see of an application
         note: opt text -- a remark
+        """,
+    "grounds_pass": """
+        register: bool -- whether its holders register too
+        ticket_by: opt ref deadlines -- until when whoever holds none obtains a special event ticket
         """,
     "cap": """
         n: int -- at most so many

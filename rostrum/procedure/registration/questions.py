@@ -110,6 +110,14 @@ QUESTIONS = (
         longest=1_000,
         asked_of=_asks_questions,
     ),
+    Question(
+        "grounds_pass",
+        "taking_part",
+        "yes",
+        "working",
+        OFFICERS,
+        asked_of=lambda way: way.grounds_pass is not None,
+    ),
     Question("travel", "taking_part", "long", "working", OFFICERS, longest=1_000),
     Question("access", "accessibility", "long", "health", ACCESS, longest=2_000),
     Question("assistant", "accessibility", "yes", "health", ACCESS),
@@ -119,7 +127,6 @@ QUESTIONS = (
     Question("contact_again", "publication", "yes", "contact", OFFICERS),
     Question("listed", "publication", "choice", "public", OFFICERS),
 )
-BY_NAME = {one.name: one for one in QUESTIONS}
 
 
 def asked(way: Way) -> tuple[Question, ...]:

@@ -31,6 +31,14 @@ class Cap:
 
 
 @dataclass(frozen=True, slots=True)
+class GroundsPass:
+    """What a grounds pass changes: whether its holders `register` too, and until when others obtain a ticket (P6)."""
+
+    register: bool
+    ticket_by: str = ""  # the id of a deadline, or empty
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """How a category comes in. `may`: attend, speak, panel, plenary, webcast, questions, statements.
 
@@ -48,6 +56,7 @@ class Way:
     includes: tuple[str, ...] = ()
     cap: Cap | None = None
     accredits: str = "person"
+    grounds_pass: GroundsPass | None = None
 
     @property
     def has_form(self) -> bool:
@@ -90,7 +99,12 @@ def _way(category: str, held: Mapping[str, Any]) -> Way:
         includes=tuple(sequence(held.get("includes"))),
         cap=_cap(mapping(held.get("cap"))),
         accredits=str(held.get("accredits", "person")),
+        grounds_pass=_pass(mapping(held.get("grounds_pass"))),
     )
+
+
+def _pass(held: Mapping[str, Any]) -> GroundsPass | None:
+    return GroundsPass(bool(held["register"]), str(held.get("ticket_by", ""))) if held else None
 
 
 def _cap(held: Mapping[str, Any]) -> Cap | None:

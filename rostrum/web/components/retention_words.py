@@ -37,6 +37,9 @@ TABLES: dict[str, Word] = {
     "participation.Accommodation": gettext_lazy("Extra time"),
     "attendance.Paper": gettext_lazy("Papers"),
     "attendance.Badge": gettext_lazy("Badges"),
+    "meeting.InvitationLetter": gettext_lazy("Letters"),
+    "selection.Expression": gettext_lazy("Interest in speaking"),
+    "selection.ExpressionStep": gettext_lazy("Lines of the trail"),
 }
 OTHER: Word = pgettext_lazy("rows of other tables", "Other")
 REFUSALS: dict[str, Word] = {

@@ -29,16 +29,16 @@ View = Callable[..., HttpResponse]
 
 
 def inside(view: View) -> View:
-    """For whoever has come in by a link; others are shown the way to a new one."""
+    """For whoever has come in by the link in force; others are shown the way to a new one."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
-        held = ENTRANCE.who(request)
+        held, _, number = ENTRANCE.who(request).partition(".")
         try:
             person = queries.dossier(id=held) if held else None
         except Refusal:
             person = None
-        if person is None:
+        if person is None or number != str(person.link_number):
             return kept_private(HttpResponseRedirect(reverse("dossier_door")))
         return kept_private(view(request, person, *args, **kwargs))
 
@@ -68,7 +68,12 @@ def come_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         page = {"heading": gettext("Your registration"), "opens": True}
         return kept_private(render(request, "registration/door.html", page))
-    return ENTRANCE.come_in(HttpResponseRedirect(reverse("dossier")), dossier)
+    return keep_inside(HttpResponseRedirect(reverse("dossier")), dossier)
+
+
+def keep_inside(answer: HttpResponse, person: queries.DossierRow) -> HttpResponse:
+    """The answer with the cookie of the link in force."""
+    return ENTRANCE.come_in(answer, f"{person.id}.{person.link_number}")
 
 
 @require_safe
@@ -92,7 +97,8 @@ def home(request: HttpRequest, person: queries.DossierRow) -> HttpResponse:
         }
         for row in queries.own(dossier=person.id)
     ]
-    return render(request, "registration/home.html", {"person": person, "rows": rows})
+    others = queries.other_events(dossier=person.id, now=clock.now())
+    return render(request, "registration/home.html", {"person": person, "rows": rows, "others": others})
 
 
 def _passed(row: queries.RegistrationRow) -> bool:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from rostrum.web.registration import (
     access,
+    another,
     badge,
     certificate,
     door,
@@ -25,6 +26,8 @@ urlpatterns = [
     path("registration/open/", door.come_in, name="dossier_door"),
     path("registration/erase/", erasing.erase, name="dossier_erase"),
     path("registration/leave/", door.leave, name="dossier_leave"),
+    path("registration/links/end/", another.end_links, name="dossier_end_links"),
+    path("registration/events/<slug:event>/", another.another, name="registration_another"),
     path("registration/<slug:registration>/withdraw/", form.withdraw, name="registration_withdraw"),
     path("registration/<slug:registration>/send/", form.send, name="registration_send"),
     path("registration/<slug:registration>/travel/", travel.answer, name="registration_travel"),

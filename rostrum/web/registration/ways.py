@@ -39,6 +39,8 @@ class WayRow:
     passed: bool
     remedies: tuple[Any, ...]
     limit: str  # how many may come, empty where nobody is capped
+    exempt: bool  # whoever holds a grounds pass need not register
+    ticket: datetime | None  # until when whoever holds none obtains a special event ticket
     list: str  # of the President, by which the category comes in; empty for any other way
 
 
@@ -70,8 +72,16 @@ def _row(event: str, way: Way, label: str, now: int) -> WayRow:
         passed,
         tuple(words.REMEDIES[one] for one in REMEDIES) if way.route == UNSPECIFIED else (),
         limit_words(way),
+        way.grounds_pass is not None and not way.grounds_pass.register,
+        _ticket(event, way),
         list_of(event, way.category) if way.by_list else "",
     )
+
+
+def _ticket(event: str, way: Way) -> datetime | None:
+    by = way.grounds_pass.ticket_by if way.grounds_pass else ""
+    limit = queries.closing(event=event, deadline=by) if by else None
+    return clock.moment(limit.moment) if limit else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

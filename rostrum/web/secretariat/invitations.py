@@ -15,11 +15,10 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.delegation_words import refused
 from rostrum.web.components.registration_words import REFUSALS
-from rostrum.web.secretariat.delegations import ContactForm, no_page
+from rostrum.web.secretariat.delegations import FIELD, ContactForm, no_page
 from rostrum.web.secretariat.participants import found_event, labels, staff
 
 desks = staff_required("secretariat")
-FIELD = {"missing": "name", "too_long": "name", "hidden_signs": "name", "address_not_read": "address"}
 SAVED = {
     "sent": gettext_lazy("Saved. The link is on its way."),
     "withdrawn": gettext_lazy("Withdrawn. The link opens nothing any more."),

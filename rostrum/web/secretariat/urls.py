@@ -7,9 +7,11 @@ from rostrum.web.secretariat import home, overview
 urlpatterns = [
     path("secretariat/", home.home, name="secretariat"),
     path("secretariat/events/<slug:event>/", overview.overview, name="overview"),
+    path("secretariat/", include("rostrum.web.secretariat.bodies_urls")),
     path("secretariat/", include("rostrum.web.secretariat.programme_urls")),
     path("secretariat/", include("rostrum.web.secretariat.record_urls")),
     path("secretariat/", include("rostrum.web.secretariat.roles_urls")),
+    path("secretariat/", include("rostrum.web.secretariat.tenures_urls")),
     path("secretariat/", include("rostrum.web.secretariat.invitations_urls")),
     path("secretariat/", include("rostrum.web.secretariat.registrations_urls")),
     path("secretariat/", include("rostrum.web.secretariat.deadlines_urls")),

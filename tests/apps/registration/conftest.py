@@ -78,6 +78,14 @@ def cap(office: Office, n: int, per: str, *, category: str = "csos", event: str 
     revise_programme(event=event, change=change, why="Cap", by=office.staff["secretariat"], now=office.tick())
 
 
+def group(office: Office) -> None:
+    """A new version of the programme of the hearing: it shares its registrations with the meeting."""
+    change = deepcopy(arranged.arrangement(event=HEARING))
+    change["group"] = {"id": "both", "events": [HEARING, MEETING], "shares": ["registration"]}
+    by = office.staff["secretariat"]
+    revise_programme(event=HEARING, change=change, why="Together", by=by, now=office.tick())
+
+
 @pytest.fixture
 def office(db: None) -> Office:
     one = Office()

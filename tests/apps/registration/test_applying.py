@@ -10,7 +10,7 @@ from rostrum.apps.registration import operations as o
 from rostrum.apps.registration import queries as q
 from rostrum.apps.registration.models import AccessRequest, Consent, Dossier, Registration, Step
 from rostrum.foundation.refusal import Refusal
-from tests.apps.registration.conftest import HEARING, MEETING, Office
+from tests.apps.registration.conftest import HEARING, MEETING, Office, group
 
 CLOSES = 1_625_518_800_000_000  # Monday 5 July 2021, 5 p.m. in New York, 21:00 UTC (R195)
 
@@ -29,7 +29,9 @@ def test_the_link_comes_by_mail_and_opens_the_dossier(office: Office) -> None:
         row.dossier_id,
     )
     token = preview(mail, secrets=True).text.partition("/register/")[2].split()[0].strip("/")
-    assert q.by_link(token=token, now=office.now) == row.dossier_id
+    held = q.by_link(token=token, now=office.now)
+    assert held is not None
+    assert held.id == row.dossier_id
     assert q.by_link(token=token[:-1] + ("a" if token[-1] != "a" else "b"), now=office.now) is None
 
 
@@ -123,6 +125,22 @@ def test_one_dossier_serves_no_event_that_is_not_of_the_group(office: Office) ->
     with pytest.raises(Refusal) as told:
         o.take_another_event(holder=office.holder(row), event=MEETING, category="ecosoc_ngos")
     refused("not_grouped", told)
+
+
+def test_one_registration_serves_the_events_of_a_group(office: Office) -> None:
+    row = office.sent()
+    assert q.other_events(dossier=row.dossier_id, now=office.now) == ()
+    group(office)
+    found = q.other_events(dossier=row.dossier_id, now=office.now)
+    assert [(one.event.id, "ecosoc_ngos" in one.ways) for one in found] == [(MEETING, True)]
+    assert not [way for one in found for way in one.ways.values() if way.needs_invitation]
+    made = o.take_another_event(holder=office.holder(row), event=MEETING, category="ecosoc_ngos")
+    second = Registration.objects.get(pk=made)
+    assert (second.dossier_id, second.event_id, second.state) == (row.dossier_id, MEETING, "draft")
+    assert q.other_events(dossier=row.dossier_id, now=office.now) == ()
+    with pytest.raises(Refusal) as told:
+        o.take_another_event(holder=office.holder(row), event=MEETING, category="ecosoc_ngos")
+    refused("registered_already", told)
 
 
 def test_whoever_withdraws_loses_the_way_in(office: Office) -> None:

@@ -103,6 +103,30 @@ def test_until_everybody_is_told_nobody_sees_more_than_that_it_was_received(inte
     assert own(interested, "Ana Example") == "not_chosen"
 
 
+def test_an_interest_that_begins_anew_is_told_nothing_of_the_old_one(interested: Choice) -> None:
+    interested.close()
+    selected(interested, "Bo Example")
+    interested.tell()
+    who = {"registration": interested.registrations["Bo Example"], "segment": PANEL}
+    o.withdraw_interest(holder=interested.holder("Bo Example"), **who)
+    registration.extend_deadline(
+        event=MEETING,
+        deadline="application",
+        day="2017-09-20",
+        hour="5 p.m.",
+        why="Many asked",
+        by=interested.staff["secretariat"],
+        now=interested.tick(),
+        seen=1,
+    )
+    interested.express("Bo Example")
+    assert own(interested, "Bo Example") == "received"
+    interested.now += 20 * 24 * 3600 * 1_000_000
+    interested.choose("Chi Example", "In his place")
+    assert interested.tell() == 2
+    assert own(interested, "Bo Example") == "not_chosen"
+
+
 def test_nothing_is_told_while_interest_is_taken_or_nobody_is_chosen(interested: Choice) -> None:
     selected(interested, "Bo Example")
     with pytest.raises(Refusal, match="call_is_open"):

@@ -1,6 +1,7 @@
 """From the page of the ways in to a registration that was sent, as a browser without script does it (R60-R80, R199)."""
 
 import re
+from copy import deepcopy
 
 import pytest
 import time_machine
@@ -9,9 +10,11 @@ from django.test import Client
 
 from rostrum.apps.correspondence.models import Mail
 from rostrum.apps.correspondence.writing import preview
-from rostrum.apps.registration.models import AccessRequest, Registration
+from rostrum.apps.meeting import queries as arranged
+from rostrum.apps.meeting.operations import revise_programme
+from rostrum.apps.registration.models import AccessRequest, Dossier, Registration
 from rostrum.foundation.clock import moment
-from tests.apps.registration.conftest import HEARING, MEETING, NOW, Office, office
+from tests.apps.registration.conftest import HEARING, MEETING, NOW, Office, group, office
 from tests.invented import plain_files
 
 __all__ = ["office", "plain_files"]
@@ -139,3 +142,66 @@ def test_nobody_sees_the_dossier_of_another(office: Office, client: Client) -> N
     assert client.get(f"/en/registration/{other.pk}/who/").status_code == 404
     assert Client().get(f"/en/registration/{mine.pk}/who/")["Location"] == "/en/registration/open/"
     assert client.get(f"/en/registration/{mine.pk}/who/").headers["Cache-Control"] == "no-store"
+
+
+@time_machine.travel(moment(NOW), tick=False)
+def test_one_registration_goes_on_to_another_event_of_the_group(office: Office, client: Client) -> None:
+    asked(client, "ana@example.org")
+    row = entered(client)
+    client.post(f"/en/registration/{row.pk}/who/", {"name": "Ana Example", "letters": "fr", "country": "CHL"})
+    other = f"/en/registration/events/{MEETING}/"
+    assert other not in client.get("/en/registration/").content.decode()
+    assert client.get(other).status_code == 404
+    group(office)
+    assert other in client.get("/en/registration/").content.decode()
+    page = client.get(other).content.decode()
+    assert 'value="ecosoc_ngos"' in page
+    assert 'value="member_states"' not in page
+    assert client.post(other, {"category": "member_states"}).status_code == 422
+    there = client.post(other, {"category": "ecosoc_ngos"})["Location"]
+    made = Registration.objects.get(event=MEETING)
+    assert there == f"/en/registration/{made.pk}/who/"
+    assert 'value="Ana Example"' in client.get(there).content.decode()
+
+
+@time_machine.travel(moment(NOW), tick=False)
+def test_whoever_ends_their_links_stays_inside_and_every_other_browser_is_out(
+    office: Office, client: Client
+) -> None:
+    asked(client, "ana@example.org")
+    entered(client)
+    stranger = Client()
+    entered(stranger)
+    assert stranger.get("/en/registration/").status_code == 200
+    assert client.post("/en/registration/links/end/")["Location"] == "/en/registration/"
+    assert "opens nothing any more" in client.get("/en/registration/").content.decode()
+    assert stranger.get("/en/registration/")["Location"] == "/en/registration/open/"
+
+
+@time_machine.travel(moment(NOW), tick=False)
+def test_another_address_shuts_out_whoever_came_in_by_the_old_one(office: Office, client: Client) -> None:
+    asked(client, "ana@example.org")
+    row = entered(client)
+    Dossier.objects.filter(pk=row.dossier_id).update(link_number=2)
+    assert client.get("/en/registration/")["Location"] == "/en/registration/open/"
+
+
+@time_machine.travel(moment(NOW), tick=False)
+def test_whoever_holds_a_grounds_pass_is_told_what_it_changes(office: Office, client: Client) -> None:
+    assert "grounds pass" not in client.get(HERE).content.decode()
+    change = deepcopy(arranged.arrangement(event=HEARING))
+    deadline = change["participants"]["csos"]["deadline"]
+    change["participants"]["csos"]["grounds_pass"] = {"register": False, "ticket_by": deadline}
+    by = office.staff["secretariat"]
+    revise_programme(event=HEARING, change=change, why="Passes", by=by, now=office.tick())
+    for page in (client.get(HERE), client.get(f"{HERE}csos/")):
+        told = page.content.decode()
+        assert "need not register" in told
+        assert "special event ticket, at the latest:" in told
+    asked(client, "ana@example.org")
+    row = entered(client)
+    step = f"/en/registration/{row.pk}/taking_part/"
+    assert 'name="grounds_pass"' in client.get(step).content.decode()
+    client.post(step, {"grounds_pass": "yes"})
+    row.dossier.refresh_from_db()
+    assert row.dossier.answers["grounds_pass"] == "yes"

@@ -43,7 +43,7 @@ def invite_bodies(  # noqa: PLR0913 - an act names what, who and when
 
 
 def _invite(event: str, category: str, body: Organization, on: int, stamp: Stamp) -> bool:
-    held, _ = Invitation.objects.get_or_create(
+    held, _ = Invitation.objects.select_for_update().get_or_create(
         event_id=event, organization=body, defaults={"category": category, "status": "withdrawn"}
     )
     if held.status != "withdrawn":

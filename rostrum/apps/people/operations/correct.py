@@ -46,6 +46,7 @@ def correct_name(  # noqa: PLR0913 - an act names what, who, when and why
     code, after = official_or_tag(language), said(text)
     if form not in OrganizationName.Form.values:
         raise Refusal("unknown_fact", fact=form)
+    Organization.objects.select_for_update(of=("self",)).get(pk=organization.pk)  # one correction at a time
     row = OrganizationName.objects.filter(organization=organization, language=code, form=form)
     before = row.values_list("text", flat=True).first() or ""
     trail = Correction(organization=organization, about=f"{form}.{code}")

@@ -10,27 +10,32 @@ def grant_role(*, account: Account, role: str, event: str, by: Account | None, n
     """Give a role in one event, or in all with an empty `event`. Giving it twice changes nothing.
 
     `by` is None only for the installation's own command line. Only who holds the secretariat for
-    all events may grant for all. Refusals: `not_permitted`, `role_unknown`.
+    all events may grant for all. What Members say in confidence is the Office's alone, and needs of
+    accessibility are no matter of the secretariat: it names nobody of the Office, and nobody gives a role to
+    themselves (D41, R100). Refusals: `not_permitted`, `role_unknown`, `to_oneself`.
     """
     if role not in Role.values:
         raise Refusal("role_unknown", role=role)
-    may(by, "processes.grant_role", event)
+    may(by, "processes.grant_office" if role == Role.OFFICE else "processes.grant_role", event)
+    if by is not None and by.pk == account.pk:
+        raise Refusal("to_oneself")
     Grant.objects.get_or_create(
         account=account, role=role, event=event, defaults={"granted_by": by, "granted_at": now}
     )
     forget(account)
 
 
-def revoke_role(*, account: Account, role: str, event: str, by: Account | None) -> None:
-    """Take a role back. The last secretariat for all events stays, or nobody could grant again.
+def revoke_role(*, account: Account, role: str, event: str, by: Account | None) -> bool:
+    """Take a role back; gives whether it was held. The last secretariat for all events stays, or nobody could grant.
 
     Refusals: `not_permitted`, `last_secretariat`.
     """
-    may(by, "processes.revoke_role", event)
+    may(by, "processes.grant_office" if role == Role.OFFICE else "processes.revoke_role", event)
     with transaction.atomic():
         last = Grant.objects.select_for_update().filter(role=Role.SECRETARIAT, event="")
         others = [grant for grant in last if grant.account_id != account.pk]
         if role == Role.SECRETARIAT and not event and not others:
             raise Refusal("last_secretariat")
-        Grant.objects.filter(account=account, role=role, event=event).delete()
+        gone = Grant.objects.filter(account=account, role=role, event=event).delete()[0]
     forget(account)
+    return bool(gone)

@@ -50,6 +50,7 @@ from rostrum.apps.registration.queries.dossiers import (
     registration,
     trail,
 )
+from rostrum.apps.registration.queries.group import OtherEvent, other_events
 from rostrum.apps.registration.queries.invitations import InvitedRow, invited
 from rostrum.apps.registration.queries.review import (
     GROUPS,
@@ -87,6 +88,7 @@ __all__ = [
     "InvitedRow",
     "LastDay",
     "MemberRow",
+    "OtherEvent",
     "Queued",
     "RegistrationRow",
     "Sheet",
@@ -129,6 +131,7 @@ __all__ = [
     "keys",
     "members",
     "number",
+    "other_events",
     "own",
     "own_delegation",
     "own_travel",

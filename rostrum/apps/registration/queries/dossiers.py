@@ -28,6 +28,7 @@ class DossierRow:
     proved_at: int | None
     registered_by: str
     answers: Mapping[str, str] = field(repr=False)
+    link_number: int  # of the link in force; whoever came in by an earlier one is out
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,11 @@ class StepRow:
     differs: Mapping[str, Any] = field(repr=False)
 
 
-def by_link(*, token: str, now: int) -> str | None:
+def by_link(*, token: str, now: int) -> DossierRow | None:
     """The dossier a link opens; unknown, ended, expired and erased look alike."""
     every = Dossier.objects.filter(erased_at=None)
     row = found("dossier", token, lambda pk: every.filter(pk=pk).first(), now)
-    return row.pk if row else None
+    return dossier_row(row) if row else None
 
 
 def dossier(*, id: str) -> DossierRow:  # noqa: A002 - the id of the dossier, keyword only
@@ -89,6 +90,7 @@ def dossier_row(row: Dossier) -> DossierRow:
         row.proved_at,
         row.registered_by,
         row.answers,
+        row.link_number,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from rostrum.apps.floor import operations as floor
+from rostrum.apps.meeting.operations import hold_event
 from rostrum.apps.participation import operations as participation
 from rostrum.apps.people.models import Account
 from rostrum.apps.selection.calls import Call, call_of
@@ -47,11 +48,13 @@ def _choose(  # noqa: PLR0913, PLR0917 - a choice among the rows of a call
 
 
 def _refuse_full(call: Call, rows: Iterable[Expression], row: Expression) -> None:
+    """A cap of the whole event counts the other segments too: two offices never give its last place at once."""
+    if call.terms.cap is None:
+        return
     event = row.registration.event_id
-    every = Expression.objects.filter(registration__event=event, state=rules.CHOSEN).exclude(
-        segment=row.segment
-    )
-    others = every.select_related("registration__dossier") if call.terms.cap else ()
+    hold_event(event=event)
+    every = Expression.objects.filter(registration__event=event, state=rules.CHOSEN)
+    others = every.exclude(segment=row.segment).select_related("registration__dossier")
     here = called_in(event, row.segment)
     chosen = [one for one in rows if one.state == rules.CHOSEN and not has_left(one, here)]
     left = rules.room(call.terms.cap, map(_place, [*others, *chosen]), _place(row))

@@ -9,6 +9,7 @@ from rostrum.apps.participation import operations as participation
 from rostrum.apps.participation.words import fault
 from rostrum.apps.registration.models import Dossier, Registration
 from rostrum.apps.registration.operations import Holder
+from rostrum.apps.registration.operations.trail import locked
 from rostrum.apps.registration.queries import way_of
 from rostrum.apps.selection.calls import call_of
 from rostrum.apps.selection.models import Expression
@@ -34,6 +35,7 @@ class Interest:
 def express_interest(*, holder: Holder, registration: str, segment: str, interest: Interest) -> None:
     """Send or change an interest while the call is open; the first time a receipt is mailed.
 
+    One that was taken back begins anew: what was told of it before is told of it no more.
     Refused: signed_out, unknown_registration, no_call, not_open_to (the category), call_to_come, deadline_passed,
     not_now, wrong_answers with `faults`: (field, code) each.
     """
@@ -47,18 +49,18 @@ def express_interest(*, holder: Holder, registration: str, segment: str, interes
         row.text, row.language, row.first = interest.text.strip(), interest.language, interest.first
         row.consent_at = holder.now
         if fresh:
-            row.sent_at = holder.now
+            row.sent_at, row.told, row.told_at, row.chosen_at = holder.now, "", None, None
         move(row, "express" if fresh else "change", now=holder.now)
         if fresh:
             tell("received", row, holder.now)
 
 
 def _owner(holder: Holder, registration: str) -> Registration:
+    """The registration, held: two presses at once send one interest."""
     if not Dossier.objects.filter(pk=holder.dossier, erased_at=None, link_expires__gt=holder.now).exists():
         raise Refusal("signed_out")
-    rows = Registration.objects.select_related("dossier").filter(pk=registration, dossier=holder.dossier)
-    row = rows.first()
-    if row is None:
+    row = locked(registration)
+    if row is None or row.dossier_id != holder.dossier:
         raise Refusal("unknown_registration")
     return row
 
