@@ -35,6 +35,7 @@ KINDS = {
 # In what proportion they come, where they may ask for the floor; a category that comes to listen has one.
 WEIGHTS = {"member_states": 14, "ecosoc_ngos": 3, "ngos": 3, "csos": 3}
 ASKING, LISTENING = 2, 1
+OWN_LETTERS, LATIN = {"ar", "ru", "zh"}, {"en", "es", "fr"}  # pools of names; languages
 HONORIFICS = {
     "en": ("Ms. {}", "Mr. {}"),
     "fr": ("Mme {}", "M. {}"),
@@ -165,7 +166,7 @@ def _row(
     group = category == "member_states" and _groups(arrangement) and chance.random() < GROUPS
     words = [_capacity(body.lang, office), *([_capacity(body.lang, "group")] if group else [])]
     return Row(
-        name=HONORIFICS[body.lang][0 if one.woman else 1].format(one.name),
+        name=_addressed(one, body),
         category=category,
         body=body.name,
         body_ref=body.ref,
@@ -178,6 +179,12 @@ def _row(
         group=group,
         preregistered=True,
     )
+
+
+def _addressed(one: Named, body: Body) -> str:
+    """With the honorific of the delegation's language, or of English where that has not the letters of the name."""
+    fits = body.pool in OWN_LETTERS or body.lang in LATIN
+    return HONORIFICS[body.lang if fits else "en"][0 if one.woman else 1].format(one.name)
 
 
 def _office(arrangement: Mapping[str, Any], category: str, body: Body, chance: Random) -> tuple[str, int]:

@@ -1,5 +1,6 @@
 """The database of a rehearsal: four editions, invented people, real States, and a mark that it is none of the real."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from rostrum.foundation.refusal import Refusal
 
 NOW = 1_795_279_547_000_000
 EDITIONS = editions.ids()
+LATIN, OTHER = re.compile("[A-Za-z]"), re.compile("[\u0400-\u04ff\u0600-\u06ff]")
 LANGUAGES = {"ar", "en", "es", "fr", "ru", "zh-hans"}
 
 
@@ -54,6 +56,7 @@ def test_the_people_fit_the_modalities_and_the_seed(bodies: None, edition: str) 
     assert len(delegations) >= 28
     assert len({row.body_ref for row in delegations}) == len(delegations)
     assert any(row.group for row in rows) == ("hlm" in edition)
+    assert [row.name for row in rows if LATIN.search(row.name) and OTHER.search(row.name)] == []
 
 
 def test_everybody_gets_a_fresh_way_in_and_the_visitor_keeps_the_seat(bodies: None) -> None:
