@@ -7,7 +7,6 @@ from email.utils import parseaddr
 from typing import Any
 from urllib.parse import urlsplit
 
-import icalendar
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
@@ -33,6 +32,8 @@ def own_calendar(*, event: str, keeping: Keeping) -> bytes:
 
     A meeting that left the programme is told as cancelled at its last time. Refused: unknown_event.
     """
+    import icalendar  # noqa: PLC0415 - loads for long, and few processes write a calendar
+
     versions, row = queries.every_version(event=event), queries.event(event=event)
     held = [
         (one, data, one is versions[-1]) for one in versions for data in one.arrangement.get("meetings", ())
@@ -57,6 +58,8 @@ def own_calendar(*, event: str, keeping: Keeping) -> bytes:
 
 
 def _entry(row: queries.EventRow, meeting: Meeting, arrangement: Any, keeping: Keeping) -> Any:
+    import icalendar  # noqa: PLC0415 - loads for long, and few processes write a calendar
+
     entry = icalendar.Event()
     entry.add("uid", f"{keeping.key}.{meeting.id}.{row.id}@{_host()}")
     entry.add("dtstart", meeting.start)

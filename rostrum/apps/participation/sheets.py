@@ -12,8 +12,6 @@ from datetime import date, time
 from typing import Any, Protocol, TypeVar
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-
 from rostrum.apps.participation.words import clean
 
 LARGEST = 1_048_576  # bytes
@@ -142,6 +140,8 @@ def _delimiter(text: str) -> str:
 
 def _workbook(data: bytes, told: Sheet) -> Iterator[Line]:
     """The lines of the first sheet, cut or filled up to the width of the first one that holds something."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - loads for long, and most processes never read one
+
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
         rows = book.worksheets[0].iter_rows(max_col=WIDEST, values_only=True)

@@ -2,13 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from rostrum.apps.participation.sheets import FORMULA, plain_cell
 from rostrum.foundation.clock import moment
@@ -31,28 +27,37 @@ def csv_lines(columns: Cells, rows: Iterable[Cells]) -> Iterator[bytes]:
 
 def workbook(title: str, columns: Cells, rows: Iterable[Cells]) -> bytes:
     """The same table as a workbook of one sheet: numbers as numbers, no cell a formula, the first row in view."""
+    from openpyxl import Workbook  # noqa: PLC0415 - loads for long, and most processes never write one
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
+    made = _maker(sheet)
     for row in (columns, *rows):
-        sheet.append([_cell(sheet, cell) for cell in row])
+        sheet.append([made(cell) for cell in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _cell(sheet: Any, cell: Cell) -> Any:
+def _maker(sheet: Any) -> Callable[[Cell], Any]:
     """Only a text that openpyxl could take for something else needs a cell of its own, and nothing needs none.
 
     A workbook refuses control signs; what is stored here has none, an old record might.
     """
-    if not isinstance(cell, str):
-        return cell
-    text = ILLEGAL_CHARACTERS_RE.sub("", cell)
-    if not text.startswith(COMPUTED):
-        return text or None
-    made = WriteOnlyCell(sheet, text)
-    made.data_type = "s"  # never a formula, whatever it begins with
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - as above
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415 - as above
+
+    def made(cell: Cell) -> Any:
+        if not isinstance(cell, str):
+            return cell
+        text = ILLEGAL_CHARACTERS_RE.sub("", cell)
+        if not text.startswith(COMPUTED):
+            return text or None
+        own = WriteOnlyCell(sheet, text)
+        own.data_type = "s"  # never a formula, whatever it begins with
+        return own
+
     return made
 
 

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-import icalendar
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
@@ -23,6 +22,8 @@ from rostrum.web.components.programme_words import PARTS, STATES, holder_words, 
 
 def calendar_file(event: EventRow, version: VersionRow, programme: Programme, address: str) -> bytes:
     """RFC 5545 text in the language in force; `address` is the programme page it belongs to."""
+    import icalendar  # noqa: PLC0415 - loads for long, and few processes write a calendar
+
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Rostrum//Programme//EN")
     calendar.add("version", "2.0")
@@ -41,6 +42,8 @@ def calendar_file(event: EventRow, version: VersionRow, programme: Programme, ad
 def segment_entry(
     event: EventRow, version: VersionRow, programme: Programme, meeting: Meeting, segment: Segment
 ) -> Any:
+    import icalendar  # noqa: PLC0415 - loads for long, and few processes write a calendar
+
     host = urlsplit(settings.BASE_URL).hostname or "localhost"
     entry = icalendar.Event()
     entry.add("uid", f"{segment.id}.{event.id}@{host}")
