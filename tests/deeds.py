@@ -12,6 +12,7 @@ from rostrum.apps.people.models import Account
 from rostrum.apps.presidents_list import operations as presidents_list
 from rostrum.apps.presidents_list import queries as listed
 from rostrum.apps.registration import operations as registration
+from rostrum.apps.registration.links import token
 from rostrum.apps.registration.lists import Entry
 from rostrum.foundation import clock
 from tests.lists import SAID, WHICH, make_slate
@@ -24,6 +25,27 @@ looked_at: list[Entry] = []
 
 def account(role: str) -> Account:
     return Account.objects.get(email=f"{role}@example.org")
+
+
+def invite(told: Told) -> Told:
+    """A body is invited, for so many people; the end of its link, as its mail says it."""
+    guest = registration.Contact("Open Harbour", "desk@example.org", "en")
+    made = registration.send_invitation(
+        event=EVENT,
+        category="csos",
+        guest=guest,
+        places=told["places"],
+        by=account("secretariat"),
+        now=clock.now(),
+    )
+    return {"link": token("invitation", made, 1)}
+
+
+def begin(told: Told) -> Told:
+    """Somebody asks for a link to the form, as a person does who presses twice or in two windows."""
+    asking = registration.Asking(told["address"], "en", told["link"])
+    registration.begin_registration(event=EVENT, category="csos", asking=asking, now=clock.now())
+    return {"count": 1}
 
 
 def look(told: Told) -> Told:
@@ -106,6 +128,8 @@ def list_export(_: Told) -> Told:
 
 
 DEEDS: dict[str, Callable[[Told], Told]] = {
+    "invite": invite,
+    "begin": begin,
     "look": look,
     "enter": enter,
     "add_people": add_people,

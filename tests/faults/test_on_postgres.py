@@ -138,6 +138,26 @@ def test_a_file_of_people_taken_twice_at_once_registers_them_once(house: House, 
     assert rows(house, entered) == [[40, 40]]
 
 
+def test_a_mailbox_that_begins_twice_at_once_has_one_registration(house: House, pair: list[Actor]) -> None:
+    """R72: whoever presses twice gets what one press gives, and the mail says the rest."""
+    link = house.first.ask("invite", places=99)["link"]
+    for turn in range(10):
+        begin = {"do": "begin", "address": f"twice{turn}@example.org", "link": link}
+        assert outcomes(together(pair, begin, begin), "count") == ["count"] * 2
+    begun = """SELECT COUNT(*), COUNT(DISTINCT address) FROM registration_registration
+               JOIN registration_dossier ON registration_dossier.id = dossier_id WHERE address LIKE 'twice%'"""
+    assert rows(house, begun) == [[10, 10]]
+
+
+def test_the_last_place_of_an_invitation_goes_to_one(house: House, pair: list[Actor]) -> None:
+    for turn in range(10):
+        link = house.first.ask("invite", places=1)["link"]
+        begins = [{"do": "begin", "address": f"{name}{turn}@example.net", "link": link} for name in "ab"]
+        assert outcomes(together(pair, *begins), "count") == ["count"] * 2
+    begun = "SELECT COUNT(*) FROM registration_dossier WHERE address LIKE '%@example.net'"
+    assert rows(house, begun) == [[10]]
+
+
 def test_a_list_added_twice_at_once_is_added_once(house: House, pair: list[Actor]) -> None:
     add = {"do": "add_people", "names": [f"Added {number} Example" for number in range(40)]}
     assert outcomes(together(pair, add, add), "count") == ["count", "list_changed"]

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from rostrum.apps.correspondence.operations.queue import read_address
+from rostrum.apps.meeting.operations import hold_event
 from rostrum.apps.registration import queries
 from rostrum.apps.registration.answers import cleaned, wrong
 from rostrum.apps.registration.links import LASTS_DAYS
@@ -48,6 +49,8 @@ def begin_registration(*, event: str, category: str, asking: Asking, now: int) -
 
     The answer is the same for an address that is known and one that is not: nothing is given back, and the mail
     tells its owner what there is already. An invitation without a place left still sends their link to those known.
+    The event is held while it is looked: of two that begin at once the second finds the first, and the last place of
+    an invitation goes to one.
     Refused: unknown_event, unknown_version, address_not_read, no_way_in (the category has no form), by_invitation,
     deadline_passed.
     """
@@ -62,6 +65,7 @@ def begin_registration(*, event: str, category: str, asking: Asking, now: int) -
         raise Refusal("by_invitation", category=category)
     queries.refuse_closed(event=event, way=way, now=now)
     with transaction.atomic():
+        hold_event(event=event)
         known = Registration.objects.filter(event=event, dossier__address=to).exclude(state__in=states.ENDED)
         row = known.select_related("dossier").order_by("dossier__made_at").first()
         if row is None and invited is not None and not queries.places_left(invited):
