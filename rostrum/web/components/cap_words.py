@@ -46,14 +46,30 @@ def standing(room: Room) -> str:
 
 def beyond(refusal: Refusal) -> str:
     """To the secretariat: somebody, or some of many, found no place."""
-    told = {"limit": str(LIMITS[refusal.detail["per"]]) % refusal.detail, "taken": refusal.detail["taken"]}
-    return (
-        gettext(
-            "No place is left. %(limit)s, and %(taken)s are taken. Nothing was changed. "
-            "A place becomes free when somebody is withdrawn. Assistants and sign language interpreters need none."
-        )
-        % told
-    )
+    return gettext(
+        "No place is left. %(limit)s, and %(taken)s are taken. Nothing was changed. "
+        "A place becomes free when somebody is withdrawn. Assistants and sign language interpreters need none."
+    ) % _taken(refusal)
+
+
+def body_full(refusal: Refusal) -> str:
+    """To the secretariat: who holds a place was matched with a body that has none left."""
+    told = {
+        "body_full": gettext(
+            "This body has no place left. %(limit)s, and %(taken)s are taken. The match was not made. "
+            "First withdraw somebody of this body, then match again."
+        ),
+        "body_full_elsewhere": gettext(
+            "This person takes part in another event too, where this body has no place left. "
+            "%(limit)s, and %(taken)s are taken. The match was not made. "
+            "First withdraw somebody of this body there, then match again."
+        ),
+    }
+    return told[refusal.code] % _taken(refusal)
+
+
+def _taken(refusal: Refusal) -> dict[str, object]:
+    return {"limit": str(LIMITS[refusal.detail["per"]]) % refusal.detail, "taken": refusal.detail["taken"]}
 
 
 def full(refusal: Refusal) -> str:

@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from rostrum.foundation.refusal import Refusal
-from rostrum.web.components.cap_words import beyond
+from rostrum.web.components.cap_words import beyond, body_full
 from rostrum.web.secretariat.participants_forms import words as list_words
 
 Word = str | Promise
@@ -157,5 +157,7 @@ def words(refusal: Refusal) -> str:
     """The sentence for a decision that was not taken."""
     if refusal.code == "beyond_cap":
         return beyond(refusal)
+    if refusal.code in {"body_full", "body_full_elsewhere"}:
+        return body_full(refusal)
     told = WORDS.get(refusal.code)
     return str(told) % refusal.detail if told else gettext("This could not be done. Nothing was changed.")

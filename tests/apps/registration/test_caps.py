@@ -108,6 +108,81 @@ def test_many_are_approved_when_all_find_a_place_or_nobody_is(office: Office) ->
     }
 
 
+def match(office: Office, row: Registration, code: str) -> None:
+    o.match_body(registration=row.pk, code=code, by=by(office), now=office.tick())
+
+
+def code_on_file(row: Registration) -> str:
+    body = Registration.objects.select_related("dossier__organization").get(pk=row.pk).dossier.organization
+    return body.code if body else ""
+
+
+@pytest.mark.parametrize("held", ["approved", "changed_since"])
+def test_who_was_approved_is_matched_with_no_body_beyond_its_cap(office: Office, held: str) -> None:
+    """One body under two names: a cap is of the body, whenever it is known that they are one."""
+    cap(office, 1, "organization")
+    first, second = people(office, "Ada", body="Chile"), people(office, "Bo", body="Republic of Chile")
+    rows = [*first, *second]
+    for row in rows:
+        approve(office, row)
+    if held == "changed_since":
+        office.save(rows[1], name="Bo Newname")
+    match(office, rows[0], "chl")
+    told = beyond(lambda: match(office, rows[1], "chl"), "body_full")
+    assert told == {"limit": 1, "per": "organization", "taken": 1}
+    assert (code_on_file(rows[1]), Step.objects.filter(registration=rows[1], act="match").count()) == ("", 0)
+    match(office, rows[1], "arg")
+    o.take_back_registration(registration=rows[0].pk, why="Ill", by=by(office), now=office.tick())
+    match(office, rows[1], "chl")
+    assert code_on_file(rows[1]) == "chl"
+
+
+def test_who_waits_is_matched_and_the_cap_is_kept_at_approval(office: Office) -> None:
+    cap(office, 1, "organization")
+    first, second = people(office, "Ada", body="Chile")[0], people(office, "Bo", body="Republic of Chile")[0]
+    approve(office, first)
+    match(office, first, "chl")
+    match(office, second, "chl")
+    beyond(lambda: approve(office, second))
+
+
+@pytest.mark.parametrize("per", ["category", "event"])
+def test_a_match_asks_for_no_place_where_the_cap_is_not_of_a_body(office: Office, per: str) -> None:
+    cap(office, 2, per)
+    rows = people(office, "Ada", "Bo")
+    for row in rows:
+        approve(office, row)
+    cap(office, 1, per)
+    match(office, rows[0], "chl")
+    assert code_on_file(rows[0]) == "chl"
+
+
+def test_a_wrong_match_is_taken_away_where_the_body_is_full(office: Office) -> None:
+    cap(office, 2, "organization")
+    rows = people(office, "Ada", "Bo")
+    for row in rows:
+        approve(office, row)
+        match(office, row, "chl")
+    cap(office, 1, "organization")
+    match(office, rows[0], "")
+    assert code_on_file(rows[0]) == ""
+
+
+def test_a_match_counts_in_every_event_of_the_person(office: Office) -> None:
+    """One dossier, one body: also where another event's cap is the narrower one."""
+    first = people(office, "Ada", event=MEETING, category="csos", body="Chile")[0]
+    told: dict[str, Any] = {"by": by(office), "now": office.tick()}
+    o.propose_registration(registration=first.pk, **told)
+    match(office, first, "chl")
+    second = people(office, "Bo", body="Republic of Chile")[0]
+    there = Registration.objects.create(dossier=second.dossier, event_id=MEETING, category="csos")
+    office.send(there, body="Republic of Chile")
+    o.propose_registration(registration=there.pk, **(told | {"now": office.tick()}))
+    cap(office, 1, "organization", event=MEETING)
+    beyond(lambda: match(office, second, "chl"), "body_full_elsewhere")
+    beyond(lambda: match(office, there, "chl"), "body_full")
+
+
 def test_who_is_proposed_for_the_list_holds_a_place(office: Office) -> None:
     """The Assembly's word is followed, so that nobody is proposed who could not come in (R81, R86)."""
     cap(office, 1, "organization", event=MEETING)

@@ -136,6 +136,19 @@ def test_a_cap_is_counted_before_and_says_who_would_exceed_it(office: Office, de
     assert Participant.objects.count() == 2
 
 
+def test_a_match_beyond_the_cap_of_a_body_says_what_to_do_next(office: Office, desk: Client) -> None:
+    cap(office, 1, "organization")
+    rows = [office.sent(f"{name}@example.org", body=f"Mission {name}") for name in ("ada", "bo")]
+    for row in rows:
+        assert decide(desk, row, "approve").status_code == 302
+    assert decide(desk, rows[0], "match", words="chl").status_code == 302
+    answer = decide(desk, rows[1], "match", words="chl")
+    told = body(answer)
+    assert (answer.status_code, "At most 1 for each organization, and 1 are taken." in told) == (422, True)
+    assert "First withdraw somebody of this body, then match again." in told
+    assert Participant.objects.filter(body_ref="chl").count() == 1
+
+
 def test_by_the_list_it_is_proposed_and_not_approved(office: Office, desk: Client) -> None:
     row = office.sent(event=MEETING, category="csos")
     there = f"/en/secretariat/events/{MEETING}/registrations/"

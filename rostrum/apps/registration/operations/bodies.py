@@ -6,6 +6,7 @@ from django.db import transaction
 
 from rostrum.apps.people import queries as people
 from rostrum.apps.people.models import Account
+from rostrum.apps.registration.operations.places import keep_match_to_caps
 from rostrum.apps.registration.operations.review import before, renew
 from rostrum.apps.registration.operations.trail import note, staff
 from rostrum.procedure.registration.states import APPROVED
@@ -16,7 +17,8 @@ def match_body(
 ) -> None:
     """Put down which body on file the person comes from; empty: none of them. Who was approved follows at once.
 
-    Refused: not_permitted, unknown_registration, changed_meanwhile, unknown (no such body).
+    Who holds a place needs one of that body too (R70). Refused: not_permitted, unknown_registration,
+    changed_meanwhile, unknown (no such body), body_full and body_full_elsewhere as `keep_match_to_caps`.
     """
     with transaction.atomic():
         row = before(registration, by, seen)
@@ -25,6 +27,7 @@ def match_body(
         if found == known:
             return
         row.dossier.organization = found
+        keep_match_to_caps(row)
         row.dossier.save(update_fields=["organization"])
         pair = (known.code if known else "", code)
         doer = replace(staff(by, now), differs={"organization": pair})

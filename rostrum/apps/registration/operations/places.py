@@ -1,6 +1,7 @@
 """Keeping to the caps of the modalities when somebody is let in (R70). Each inside the transaction of its act."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rostrum.apps.meeting.operations import hold_event
 from rostrum.apps.registration import queries
@@ -22,6 +23,27 @@ def refuse_beyond(over: dict[str, Room]) -> None:
     """Refused: as `keep_to_caps`."""
     for room in over.values():
         raise Refusal("beyond_cap", over=tuple(over), limit=room.limit, per=room.per, taken=room.taken)
+
+
+def keep_match_to_caps(row: Registration) -> None:
+    """Whether the body that a dossier was matched with has a place for who holds one already, in each of their events.
+
+    Counted as at approval. Taking a match away, or one that brings nobody together, asks for no place. Refused:
+    body_full, or body_full_elsewhere where it is another event (`limit`, `per`, `taken`).
+    """
+    rows = Registration.objects.filter(queries.HELD, dossier=row.dossier_id).order_by("event_id")
+    for one in rows:
+        if queries.capped(event=one.event_id):
+            one.dossier = row.dossier
+            hold_event(event=one.event_id)
+            _refuse_full(one, "body_full" if one.pk == row.pk else "body_full_elsewhere")
+
+
+def _refuse_full(row: Registration, code: str) -> None:
+    held, seat = queries.places(event=row.event_id), queries.seat(row)
+    room, alone = held.room(seat), held.room(replace(seat, organization=""))
+    if room is not None and not room.left and room.taken > (alone.taken if alone else 0):
+        raise Refusal(code, limit=room.limit, per=room.per, taken=room.taken)
 
 
 def keep_delegation_to_cap(row: Delegation, member_type: str, former: str | None = None) -> None:

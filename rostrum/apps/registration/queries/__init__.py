@@ -11,7 +11,7 @@ from rostrum.apps.registration.queries.access import (
 )
 from rostrum.apps.registration.queries.balance import Taking, balance
 from rostrum.apps.registration.queries.calendar import DeadlineRow, HolidayRow, calendar, deadlines
-from rostrum.apps.registration.queries.caps import beyond, capped, places, room, rooms, seat
+from rostrum.apps.registration.queries.caps import HELD, beyond, capped, places, room, rooms, seat
 from rostrum.apps.registration.queries.delegation_trail import TrailRow, delegation_trail
 from rostrum.apps.registration.queries.delegations import (
     DelegationRow,
@@ -73,6 +73,7 @@ from rostrum.apps.registration.queries.travel import TravelRow, own_travel, trav
 
 __all__ = [
     "GROUPS",
+    "HELD",
     "NOT_APPROVED",
     "PAGE",
     "WAITING",
