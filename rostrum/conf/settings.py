@@ -209,6 +209,8 @@ FORMS_PER_HOUR = int(os.environ.get("ROSTRUM_FORMS_PER_HOUR", "60"))
 ACCOUNT_RATE_LIMITS = {
     "registration": f"{FORMS_PER_HOUR}/h/ip,5/h/key",
     "registration_network": f"{4 * FORMS_PER_HOUR}/h/key",
+    "login_failed": "10/m/ip,5/5m/key",  # wrong passwords and second factors; `key` is the account
+    "login_failed_network": "10/m/key",
     "joint_code": "10/10m/key",  # of a million codes, for one participant
 }
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
@@ -30,13 +31,25 @@ def quick(settings: Settings, plain_files: None, db: None) -> None:
     cache.clear()
 
 
-def tries(count: int, *, login: Callable[[int], str], headers: Callable[[int], dict[str, str]]) -> list[bool]:
-    """Of so many wrong passwords, which were looked at; the others were answered with a refusal to look."""
+@dataclass(frozen=True)
+class Sender:
+    """Where a request comes from, and what it says of itself."""
+
+    address: str = "127.0.0.1"
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def tries(
+    count: int, *, login: Callable[[int], str], sender: Callable[[int], Sender], password: str = WRONG
+) -> list[bool]:
+    """Of so many passwords, which were looked at; the others were answered with a refusal to look."""
     looked = []
     for turn in range(count):
-        fields = {"login": login(turn), "password": WRONG}
-        answer = Client().post(LOGIN, fields, headers=headers(turn))
-        looked.append(answer.status_code == 200 and "not correct" in answer.content.decode())
+        fields, one = {"login": login(turn), "password": password}, sender(turn)
+        answer = Client().post(LOGIN, fields, headers=one.headers, REMOTE_ADDR=one.address)
+        refused = "Too many failed login attempts" in answer.content.decode()
+        assert refused or answer.status_code == 302 or "not correct" in answer.content.decode()
+        looked.append(not refused)
     return looked
 
 
@@ -44,42 +57,82 @@ def one(_: int) -> str:
     return "nobody@example.org"
 
 
+def spelt(turn: int) -> str:
+    return "nobody@example.org" if turn % 2 else "Nobody@Example.org "
+
+
 def many(turn: int) -> str:
     return f"nobody{turn}@example.org"
 
 
-def plain(_: int) -> dict[str, str]:
-    return {}
+def plain(_: int) -> Sender:
+    return Sender()
 
 
-def forged(turn: int) -> dict[str, str]:
-    return {"X-Forwarded-For": f"203.0.113.{turn}", "X-Real-IP": f"203.0.113.{turn}"}
+def of_ipv4(turn: int) -> Sender:
+    return Sender(f"198.51.100.{turn + 1}")
 
 
-def behind(turn: int) -> dict[str, str]:
+def of_ipv6(turn: int) -> Sender:
+    """Of a /48: another /64 each time, as whoever rents one can choose them."""
+    return Sender(f"2001:db8:7:{turn:x}::1")
+
+
+def mapped(turn: int) -> Sender:
+    return Sender(f"::ffff:198.51.100.{turn + 1}")
+
+
+def elsewhere(turn: int) -> Sender:
+    return Sender(f"203.0.{turn}.9")
+
+
+def ported(turn: int) -> Sender:
+    return Sender(f"203.0.{turn}.9", {"Host": f"testserver:{8000 + turn}"})
+
+
+def forged(turn: int) -> Sender:
+    told = f"203.0.{turn}.9"
+    return Sender(headers={"X-Forwarded-For": told, "X-Real-IP": told, "Forwarded": f"for={told}"})
+
+
+def behind(turn: int) -> Sender:
     """What a proxy hands on when the sender has put an address of their own in front."""
-    return {"X-Forwarded-For": f"203.0.113.{turn}, 198.51.100.7"}
+    return Sender("10.0.0.1", {"X-Forwarded-For": f"203.0.{turn}.9, 198.51.100.{turn + 1}"})
 
 
-@pytest.mark.parametrize("headers", [plain, forged])
+@pytest.mark.parametrize("sender", [plain, forged, of_ipv4, elsewhere, ported])
+@pytest.mark.parametrize("login", [one, spelt])
 def test_five_wrong_passwords_for_an_account_wherever_they_seem_to_come_from(
-    quick: None, headers: Callable[[int], dict[str, str]]
+    quick: None, sender: Callable[[int], Sender], login: Callable[[int], str]
 ) -> None:
-    assert tries(8, login=one, headers=headers) == [True] * 5 + [False] * 3
+    assert tries(8, login=login, sender=sender) == [True] * 5 + [False] * 3
 
 
-@pytest.mark.parametrize(("proxies", "headers"), [(0, plain), (0, forged), (1, behind)])
+@pytest.mark.parametrize(
+    ("proxies", "sender"),
+    [(0, plain), (0, forged), (1, behind), (0, of_ipv4), (0, of_ipv6), (0, mapped)],
+)
 def test_ten_wrong_passwords_from_a_network_whatever_it_says_of_itself(
-    quick: None, settings: Settings, proxies: int, headers: Callable[[int], dict[str, str]]
+    quick: None, settings: Settings, proxies: int, sender: Callable[[int], Sender]
 ) -> None:
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
-    assert tries(13, login=many, headers=headers) == [True] * 10 + [False] * 3
+    assert tries(13, login=many, sender=sender) == [True] * 10 + [False] * 3
 
 
 def test_behind_a_trusted_proxy_two_networks_are_two(quick: None, settings: Settings) -> None:
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
-    looked = tries(13, login=many, headers=lambda turn: {"X-Forwarded-For": f"198.51.100.{turn % 2}"})
-    assert looked == [True] * 13
+
+    def sender(turn: int) -> Sender:
+        return Sender(headers={"X-Forwarded-For": f"198.51.{turn % 2}.7"})
+
+    assert tries(13, login=many, sender=sender) == [True] * 13
+
+
+def test_right_passwords_take_nothing_from_a_mission_behind_one_network(quick: None) -> None:
+    for turn in range(13):
+        Account.objects.create_user(many(turn), "a sentence to keep in mind", name="Known")
+    told = tries(13, login=many, sender=of_ipv4, password="a sentence to keep in mind")
+    assert told == [True] * 13
 
 
 def answer_to(login: str, password: str) -> tuple[int, str, tuple[str, ...]]:
@@ -129,7 +182,7 @@ def test_five_wrong_pins_lock_a_link_for_the_right_one_too(town: Town) -> None:
     def told(pin: str, token: str = issued.token) -> tuple[int, str]:
         phone = Client()  # a new browser each time: the tries belong to the link
         phone.get(f"/en/floor/{token}/")
-        answer = phone.post("/en/floor/", {"pin": pin}, headers=forged(1))
+        answer = phone.post("/en/floor/", {"pin": pin}, headers=forged(1).headers)
         return answer.status_code, re.sub(r'value="\w{64}"', "", answer.content.decode())
 
     first = [told(wrong) for _ in range(TRIES)]
