@@ -76,3 +76,18 @@ LATEST = 48 * 3600  # seconds that an entrance may keep a scan before its own cl
 def moment_of(told: int, now: int, second: int = 1_000_000) -> int:
     """When a scan was made: as the entrance says, unless that lies ahead of us or longer back than any meeting."""
     return told if now - LATEST * second <= told <= now else now
+
+
+EARLY = 3600  # seconds before a meeting from which coming in online counts
+
+
+def came_online(
+    moments: Iterable[int], meetings: Iterable[tuple[int, int]], second: int = 1_000_000
+) -> list[int]:
+    """Of the moments (µs) at which somebody came in by link and PIN, those for a meeting (start, end).
+
+    It is the door of those who are not in the room. A link that was only tried days before is no attendance, and
+    neither is a screen that is open (decision 25).
+    """
+    held = list(meetings)
+    return [at for at in moments if any(start - EARLY * second <= at <= end for start, end in held)]

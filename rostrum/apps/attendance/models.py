@@ -61,7 +61,7 @@ class Scan(models.Model):
 
 
 class Certificate(models.Model):
-    """That somebody was counted present. What a stranger may ask of it, event and days, stands here without a name."""
+    """That somebody was there. What a stranger may ask of it, event and days, stands here without a name."""
 
     id = models.CharField(primary_key=True, max_length=24, default=new_id, editable=False)
     event = models.ForeignKey("meeting.Event", models.PROTECT, related_name="+")

@@ -5,17 +5,20 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
-from rostrum.apps.floor.models import RECORD, Floor
+from rostrum.apps.floor.models import RECORD, Entry, Floor
 from rostrum.apps.floor.record import current, every_current
 from rostrum.apps.participation.names import Name, by_kind, names_sql, staff_sql
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.floor.audiences import message, participants_of, state_for
 from rostrum.procedure.floor.decide import cuts
+from rostrum.procedure.floor.entries import decode
 from rostrum.procedure.floor.list_doors import takes_names, to_come
 from rostrum.procedure.floor.rules import NAMED
 from rostrum.procedure.floor.state import Floor as State
 from rostrum.procedure.floor.state import Waiting
+from rostrum.procedure.floor.taking_part import took_part
 from rostrum.procedure.list_of_speakers import order
 
 
@@ -132,6 +135,22 @@ def waiting(*, floor: str) -> list[Waiting]:
 def entries(*, floor: str, after: int = 0, until: int | None = None) -> Iterator[dict[str, Any]]:
     """The rows of the record as they are exported, in order."""
     return RECORD.rows(floor, after=after, until=until)
+
+
+def taking_part(*, event: str, participant: str) -> tuple[int, ...]:
+    """The moments (µs) at which somebody took part in the floors of an event, as their records have it.
+
+    A record in which the participant does not stand is not read.
+    """
+    actor = f"participant:{participant}"
+    named = Q(actor=actor) | Q(body__contains=participant)
+    found = Entry.objects.filter(named, floor__event=event).values_list("floor", flat=True)
+    floors = found.order_by("floor").distinct()
+    return tuple(at for floor in floors for at in took_part(_rows(floor), participant, actor))
+
+
+def _rows(floor: str) -> list[tuple[Any, int, str]]:
+    return [(decode(row["kind"], row["body"]), row["at"], row["actor"]) for row in entries(floor=floor)]
 
 
 def record_lines(*, floor: str) -> Iterator[bytes]:

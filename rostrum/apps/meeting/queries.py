@@ -158,11 +158,16 @@ def programme(*, event: str, version: int | None = None) -> Programme:
     return programme_of(arrangement(event=event, version=version))
 
 
+def meeting_times(*, event: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each meeting (µs), none where none stands in the programme. Refused: unknown_version."""
+    held = arrangement(event=event)
+    meetings = programme_of(held).meetings if held.get("meetings") else ()
+    return tuple((micros(one.start), micros(one.end)) for one in meetings)
+
+
 def over(*, event: str) -> int | None:
     """When the last meeting ends (µs), None where no meeting stands in the programme. Refused: unknown_version."""
-    held = arrangement(event=event)
-    ends = [micros(one.end) for one in programme_of(held).meetings] if held.get("meetings") else []
-    return max(ends, default=None)
+    return max((end for _, end in meeting_times(event=event)), default=None)
 
 
 def changes(*, event: str, a: int, b: int) -> tuple[Change, ...]:

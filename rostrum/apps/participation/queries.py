@@ -138,6 +138,12 @@ def devices(*, participant: str, now: int) -> tuple[DeviceRow, ...]:
     return tuple(DeviceRow(row.pk, row.agent, row.created_at) for row in rows)
 
 
+def came_in(*, participant: str) -> tuple[int, ...]:
+    """When a participant came in by link and PIN, on whatever device, shut out since or not (µs)."""
+    rows = Device.objects.filter(link__participant=participant)
+    return tuple(rows.values_list("created_at", flat=True))
+
+
 def known(*, event: str) -> frozenset[tuple[str, str]]:
     """Name and body of everybody on the list, folded, to see duplicates."""
     rows = Participant.objects.filter(event=event).values_list("name", "body")

@@ -25,7 +25,7 @@ from rostrum.web.registration.door import inside
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside
 def certificate(request: HttpRequest, person: queries.DossierRow, registration: str) -> HttpResponse:
-    """Whoever was counted present chooses name and language; nobody else has one."""
+    """Whoever was there chooses name and language; nobody else has one."""
     row = approved(person, registration)
     event = meeting.event(event=row.event)
     if not attendance.may_certify(event=row.event, participant=row.participant, now=clock.now()):

@@ -124,7 +124,7 @@ def _travel(row: queries.RegistrationRow) -> queries.TravelRow | None:
 
 
 def _certificate(row: queries.RegistrationRow) -> bool:
-    """Whether the person was counted present at what is over now."""
+    """Whether the person was at what is over now."""
     if row.state != "approved" or not row.participant:
         return False
     return attendance.may_certify(event=row.event, participant=row.participant, now=clock.now())

@@ -1,6 +1,7 @@
-"""A certificate for whoever was counted present, and what a stranger is told of it (issue 4, section 5)."""
+"""A certificate for whoever was there, and what a stranger is told of it (issue 4, section 5)."""
 
 import io
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +12,11 @@ from pypdf import PdfReader
 
 from rostrum.apps.attendance import codes, operations, queries
 from rostrum.apps.attendance.models import Certificate, Paper
+from rostrum.apps.floor import operations as floor
+from rostrum.apps.floor import queries as waiting
+from rostrum.apps.participation import queries as participation
 from rostrum.apps.participation.models import Participant
+from rostrum.apps.participation.operations import issue_link, open_link
 from rostrum.apps.registration import operations as o
 from rostrum.apps.registration.models import Registration
 from rostrum.engines.typst import Typst
@@ -128,6 +133,86 @@ def test_a_stranger_learns_event_and_days_and_no_name(office: Office) -> None:
     Participant.objects.get(pk=row.participant).delete()
     assert "valid" in Client().get("/en/certificates/", {"code": code}).content.decode()
     assert Certificate.objects.get().participant is None
+
+
+@dataclass
+class Online:
+    """Somebody who is approved and never came to an entrance; the list of speakers has taken the name before."""
+
+    office: Office
+    row: Registration
+    at: int = micros(THE_DAY)
+    turn: int = 0
+
+    @property
+    def certified(self) -> bool:
+        answer = entered(self.row).get(f"/en/registration/{self.row.pk}/certificate/")
+        assert answer.status_code in {200, 404}
+        return answer.status_code == 200
+
+    def desk(self, at: int = 0) -> floor.Desk:
+        self.turn, self.at = self.turn + 1, self.at + 1_000_000
+        return floor.Desk(
+            f"{HEARING}.main", self.office.staff["operator"], f"turn-{self.turn}", at or self.at
+        )
+
+    def hand(self, at: int = 0) -> floor.Hand:
+        desk = self.desk(at)
+        return floor.Hand(desk.floor, participation.participant(id=self.row.participant), desk.key, desk.now)
+
+    def come_in(self, when: datetime) -> None:
+        """By link and PIN."""
+        issued = issue_link(participant=self.row.participant, by=None, now=micros(when) - 1)
+        open_link(token=issued.token, pin=issued.pin, agent="a browser", now=micros(when))
+
+
+@pytest.fixture
+def online(office: Office, plain_files: None) -> Online:
+    row = office.sent("ana@example.org")
+    o.approve_registration(registration=row.pk, by=office.staff["secretariat"], now=office.tick())
+    row.refresh_from_db()
+    one = Online(office, row)
+    floor.begin_inscription(desk=one.desk(office.tick()), segment="panel1")
+    floor.request_floor(hand=one.hand(office.tick()))
+    floor.open_segment(desk=one.desk(), segment="panel1")
+    return one
+
+
+@pytest.mark.usefixtures("typeset")
+@time_machine.travel(AFTER, tick=False)
+def test_whoever_spoke_online_has_one(online: Online) -> None:
+    """The record says that a person was heard, wherever the microphone stood."""
+    assert not online.certified  # on the list and never heard
+    mine = waiting.mine(floor=f"{HEARING}.main", participant=online.row.participant)
+    floor.give_floor(desk=online.desk(), request=mine.request, reason="chair")
+    floor.yield_floor(hand=floor.Hand(online.desk().floor, online.hand().who, "done", online.at + 60_000_000))
+    assert online.certified
+    assert "13 July 2021" in printed(online.row, entered(online.row), named="shown", language="en")
+
+
+@time_machine.travel(AFTER, tick=False)
+def test_whoever_pressed_while_the_segment_was_open_has_one(online: Online) -> None:
+    floor.withdraw_request(hand=online.hand())
+    assert online.certified
+
+
+@pytest.mark.parametrize(
+    ("when", "counts"),
+    [
+        (datetime(2021, 7, 13, 12, 59, tzinfo=UTC), False),  # 8.59 in New York, the meeting begins at 10
+        (datetime(2021, 7, 13, 13, 0, tzinfo=UTC), True),
+        (datetime(2021, 7, 13, 15, 59, tzinfo=UTC), True),
+        (datetime(2021, 7, 13, 17, 0, tzinfo=UTC), False),  # between the meetings
+        (datetime(2021, 7, 13, 21, 1, tzinfo=UTC), False),  # 17.01, it is over
+        (datetime(2021, 7, 12, 14, 5, tzinfo=UTC), False),
+    ],
+)
+@time_machine.travel(AFTER, tick=False)
+def test_coming_in_by_link_and_pin_is_the_door_of_a_meeting(
+    online: Online, when: datetime, counts: bool
+) -> None:
+    online.come_in(when)
+    assert online.certified is counts
 
 
 @pytest.mark.usefixtures("plain_files")

@@ -1,4 +1,4 @@
-"""A certificate of attendance, from the own page, for whoever was counted present (issue 4, section 5)."""
+"""A certificate of attendance, from the own page, for whoever was there (issue 4, section 5)."""
 
 from collections.abc import Mapping
 from typing import Any

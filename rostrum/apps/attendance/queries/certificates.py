@@ -1,4 +1,4 @@
-"""Who was counted present, and what a stranger is told of a certificate: whether it is ours, of what, of which days."""
+"""Who was there, and what a stranger is told of a certificate: whether it is ours, of what, of which days."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 
 from rostrum.apps.attendance import codes
 from rostrum.apps.attendance.models import Certificate, Scan
+from rostrum.apps.floor import queries as floor
 from rostrum.apps.meeting import queries as meeting
+from rostrum.apps.participation import queries as participation
 from rostrum.foundation.clock import moment
-from rostrum.procedure.attendance import IN
+from rostrum.procedure.attendance import IN, came_online
 
 
 @dataclass(frozen=True)
@@ -21,14 +23,24 @@ class CertificateRow:
 
 
 def days_present(*, event: str, participant: str) -> tuple[date, ...]:
-    """The days on which somebody came in through an entrance; until scans are forgotten. Refused: unknown_event."""
+    """The days on which somebody was there, where the event is; until what shows it is forgotten.
+
+    What counts: an entrance let them in; they came in by link and PIN for a meeting; a floor's record has them heard,
+    or at work there by their own hand (decision 25). Refused: unknown_event.
+    """
     zone = ZoneInfo(meeting.event(event=event).tz)
-    rows = Scan.objects.filter(event=event, badge__participant=participant, way=IN, let_in=True)
-    return tuple(sorted({moment(at).astimezone(zone).date() for at in rows.values_list("at", flat=True)}))
+    moments = (
+        *Scan.objects.filter(event=event, badge__participant=participant, way=IN, let_in=True).values_list(
+            "at", flat=True
+        ),
+        *came_online(participation.came_in(participant=participant), meeting.meeting_times(event=event)),
+        *floor.taking_part(event=event, participant=participant),
+    )
+    return tuple(sorted({moment(at).astimezone(zone).date() for at in moments}))
 
 
 def may_certify(*, event: str, participant: str, now: int) -> bool:
-    """Whether the event is over and the participant was counted present. Refused: unknown_event."""
+    """Whether the event is over and the participant was there (`days_present`). Refused: unknown_event."""
     over = meeting.over(event=event)
     return over is not None and over <= now and bool(days_present(event=event, participant=participant))
 
