@@ -1,6 +1,6 @@
 """Times as words, with their zone (R33, R195): the meeting's own zone first, UTC beside it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -15,6 +15,7 @@ from rostrum.foundation.languages import BY_CODE, direction
 from rostrum.web.components.dates import DATE, DAY
 
 register = template.Library()
+INSTANT = timedelta(microseconds=1)
 LANGUAGES = {
     "ar": gettext_lazy("Arabic"),
     "zh": gettext_lazy("Chinese"),
@@ -52,6 +53,39 @@ def moment(at: int | datetime | None, zone: str, form: str = "time") -> SafeStri
         "city": city(zone),
     }
     return format_html('<time datetime="{}" data-zone="{}">{}</time>', there.isoformat(), zone, words)
+
+
+@register.simple_tag
+def until(at: int | datetime | None, inclusive: bool, zone: str, form: str = "") -> SafeString | str:
+    """The end of a period as people say it: one that ends where a day does ends with that day (R196).
+
+    `utc`: with the same in UTC beside it.
+    """
+    if at is None:
+        return ""
+    there, beside = local(at, zone), local(at, "UTC")
+    last = (beside - INSTANT).astimezone(there.tzinfo)
+    whole = not inclusive and last.date() < there.date()
+    told = {
+        "day": date_format(last if whole else there, str(DAY)),
+        "time": _clock(there),
+        "city": city(zone),
+        "utc_day": date_format(beside, str(DAY)),
+        "utc": _clock(beside),
+    }
+    words = _until(whole=whole, inclusive=inclusive, utc=form == "utc") % told
+    return format_html('<time datetime="{}" data-zone="{}">{}</time>', there.isoformat(), zone, words)
+
+
+def _until(*, whole: bool, inclusive: bool, utc: bool) -> str:
+    if whole:
+        with_utc = gettext("Until the end of %(day)s (%(city)s), which is before %(utc_day)s, %(utc)s UTC")
+        return with_utc if utc else gettext("Until the end of %(day)s (%(city)s)")
+    if inclusive:
+        with_utc = gettext("Until and including %(day)s, %(time)s (%(city)s), %(utc)s UTC")
+        return with_utc if utc else gettext("Until and including %(day)s, %(time)s (%(city)s)")
+    with_utc = gettext("Before %(day)s, %(time)s (%(city)s), %(utc)s UTC")
+    return with_utc if utc else gettext("Before %(day)s, %(time)s (%(city)s)")
 
 
 @register.simple_tag
