@@ -102,10 +102,22 @@ class Audience:
     addressee: Callable[[Any], str] = _nobody
 
 
+Answers = tuple[
+    str, str
+]  # name and address of who reads the answers to letters; both empty where nobody is named
+
+
+def _nobody_answers(_: str) -> Answers:
+    return "", ""
+
+
 @dataclass
 class Register:
+    """`answers(event)` says where the answers to an event's letters go."""
+
     letters: dict[str, Letter] = field(default_factory=dict)
     audiences: dict[str, Audience] = field(default_factory=dict)
+    answers: Callable[[str], Answers] = _nobody_answers
 
 
 register = Register()
@@ -125,3 +137,8 @@ def declare_audience(*audiences: Audience) -> None:
         if one.code in register.audiences:
             raise ValueError(f"the audience {one.code} is declared twice")
         register.audiences[one.code] = one
+
+
+def declare_answers(answers: Callable[[str], Answers]) -> None:
+    """Make known who reads the answers to an event's letters: the app that knows events says it once."""
+    register.answers = answers

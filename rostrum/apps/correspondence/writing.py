@@ -3,9 +3,12 @@
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from email.utils import formataddr
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
@@ -130,6 +133,7 @@ def written(mail: Mail) -> tuple[Written, tuple[str, ...]]:
     letter, made, ids = _made(mail, secrets=TEST not in mail.context)
     with translation.override(mail.language):
         headers = [("Auto-Submitted", "auto-generated"), ("Content-Language", mail.language)]
+        headers += [("Reply-To", one) for one in [answers_to(mail.event)] if one]
         text = made.text
         if not letter.official:
             way = settings.BASE_URL.rstrip("/") + way_out(mail)
@@ -145,6 +149,19 @@ def written(mail: Mail) -> tuple[Written, tuple[str, ...]]:
         ),
         made.broken,
     )
+
+
+def answers_to(event: str) -> str:
+    """Who reads the answers to an event's letters, as a header can hold it; empty where its data name nobody.
+
+    An address that cannot stand in a header is none, and the mail goes all the same (security 7).
+    """
+    name, address = (one_line(told) for told in register.answers(event)) if event else ("", "")
+    try:
+        validate_email(address)
+    except ValidationError:
+        return ""
+    return formataddr((name[:SUBJECT], address))
 
 
 def preview(mail: Mail, *, secrets: bool) -> Composed:

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from rostrum.apps.correspondence.letters import Ids, Letter, Lines, declare
+from rostrum.apps.correspondence.letters import Answers, Ids, Letter, Lines, declare, declare_answers
+from rostrum.apps.meeting import queries
 from rostrum.apps.meeting.invitation_letters import Invitation, invitation
 from rostrum.apps.meeting.models import InvitationLetter
 from rostrum.foundation.languages import direction
@@ -14,6 +15,7 @@ from rostrum.foundation.ports import Attachment, ports
 from rostrum.foundation.refusal import Refusal
 
 CODE = "meeting.invitation"
+SECRETARIAT = "secretariat"  # what a contact is for who reads the answers to letters
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,21 @@ def _paper(told: Written) -> tuple[Attachment, ...]:
     return (Attachment("invitation.pdf", "application/pdf", done.data),)
 
 
+def _answers(event: str) -> Answers:
+    """The contact that the event's data name for its secretariat, the first of them with an address."""
+    try:
+        found = queries.arrangement(event=event).get("contacts", ())
+    except Refusal:
+        return "", ""
+    told = (
+        (str(one.get("name", "")), str(one.get("email", "")))
+        for one in found
+        if one.get("for") == SECRETARIAT
+    )
+    return next((one for one in told if one[1]), ("", ""))
+
+
+declare_answers(_answers)
 declare(
     Letter(
         code=CODE,

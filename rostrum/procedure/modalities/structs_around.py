@@ -103,7 +103,7 @@ AROUND = {
         force: enum required encouraged -- how strongly
         """,
     "contact": """
-        for: text -- about what
+        for: text -- about what; of `secretariat` the first one with an address gets the answers to letters
         name: text -- whom
         email: opt text -- address
         phone: opt text -- telephone
