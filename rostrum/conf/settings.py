@@ -18,6 +18,7 @@ LIVE_URL = os.environ.get("ROSTRUM_LIVE_URL", "")
 HOST = os.environ.get("ROSTRUM_HOST", "127.0.0.1")
 PORT = int(os.environ.get("ROSTRUM_PORT", "8000"))
 BASE_URL = os.environ.get("ROSTRUM_BASE_URL", "") or f"http://127.0.0.1:{PORT}"
+REHEARSAL_URL = os.environ.get("ROSTRUM_REHEARSAL_URL", "")
 LIVE_PORT = int(os.environ.get("ROSTRUM_LIVE_PORT", "8001"))
 TRUSTED_PROXIES = int(os.environ.get("ROSTRUM_TRUSTED_PROXIES", "0"))
 MICROPHONES = os.environ.get("ROSTRUM_MICROPHONES", "manual")

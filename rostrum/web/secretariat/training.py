@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from rostrum.apps.registration import operations
+from rostrum.apps.registration import operations, queries
 from rostrum.foundation import clock
 from rostrum.foundation.clock import micros
 from rostrum.foundation.refusal import Refusal
@@ -57,7 +57,8 @@ class TrainingForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def training(request: HttpRequest, event: str) -> HttpResponse:
     row, by = found_event(event), staff(request)
-    form = TrainingForm(request.POST or None)
+    known = queries.training_address(event=event, by=by)
+    form = TrainingForm(request.POST or None, initial={"address": known})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data["address"]
         try:
@@ -68,5 +69,5 @@ def training(request: HttpRequest, event: str) -> HttpResponse:
             form.add_error(FIELDS.get(refusal.code), words(refusal))
         else:
             return HttpResponseRedirect(reverse("mailing", args=[event, made]))
-    page = {"event": row, "form": form}
+    page = {"event": row, "form": form, "known": known}
     return render(request, "secretariat/training.html", page, status=422 if form.errors else 200)

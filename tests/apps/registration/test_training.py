@@ -1,8 +1,11 @@
 """The registered speakers are invited to a rehearsal of their own event (issue 4, section 5)."""
 
+import re
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from rostrum.apps.correspondence import operations as mail
 from rostrum.apps.correspondence.models import Mail
@@ -10,7 +13,7 @@ from rostrum.apps.registration import operations as o
 from rostrum.apps.registration.models import Training
 from rostrum.foundation.ports import ports
 from rostrum.foundation.refusal import Refusal
-from tests.apps.registration.conftest import HEARING, Office
+from tests.apps.registration.conftest import HEARING, MEETING, Office
 from tests.invented import plain_files
 from tests.smtp import smtp_server
 
@@ -90,3 +93,27 @@ def test_the_page_keeps_what_was_typed_and_leads_to_the_letter(office: Office, p
     assert "It goes to 1 address." in page
     assert WHERE in page
     assert 'id="in-fr"' in page
+
+
+def test_the_address_that_is_known_is_proposed(office: Office, plain_files: None, settings: Settings) -> None:
+    """The last one for this event, else that of the installation's settings; nobody types what is known."""
+    approve(office, "ana@example.org")
+    Authenticator.objects.create(user=office.staff["secretariat"], type=Authenticator.Type.TOTP, data={})
+    browser, here = Client(), f"/en/secretariat/events/{HEARING}/mailings/training/"
+    browser.force_login(office.staff["secretariat"], backend="django.contrib.auth.backends.ModelBackend")
+
+    def proposed(at: str = here) -> str:
+        found = re.search(r'name="address"[^>]*', browser.get(at).content.decode())
+        assert found
+        value = re.search(r'value="([^"]*)"', found[0])
+        return value[1] if value else ""
+
+    settings.REHEARSAL_URL = ""
+    assert proposed() == ""
+    settings.REHEARSAL_URL = "https://try.example.org/"
+    assert proposed() == "https://try.example.org/"
+    invite(office)
+    assert proposed() == WHERE
+    assert proposed(here.replace(HEARING, MEETING)) == "https://try.example.org/"
+    typed = browser.post(here, {"address": "https://typed.example.org/", "day": "", "hour": ""})
+    assert "https://typed.example.org/" in typed.content.decode()

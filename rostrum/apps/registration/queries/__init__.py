@@ -69,6 +69,7 @@ from rostrum.apps.registration.queries.review import (
     twins,
 )
 from rostrum.apps.registration.queries.sheet import BodyRow, Sheet, Twin, candidates, sheet, since_approval
+from rostrum.apps.registration.queries.training import training_address
 from rostrum.apps.registration.queries.travel import TravelRow, own_travel, travel_board, travel_counts
 
 __all__ = [
@@ -148,6 +149,7 @@ __all__ = [
     "sheet",
     "since_approval",
     "trail",
+    "training_address",
     "travel_board",
     "travel_counts",
     "twins",
