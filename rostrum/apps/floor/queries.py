@@ -132,6 +132,14 @@ def waiting(*, floor: str) -> list[Waiting]:
     return order(state.waiting, state.rules, state.last_queue)
 
 
+def inscribed(*, event: str, floor: str) -> set[str]:
+    """The participants on the list of a set of rules, joint ones too, also while another list is heard (R103)."""
+    held = [current(one).state for one in floors(event=event)]
+    lists = [one.waiting for one in held if one.rules is not None and one.rules.floor == floor]
+    lists += [aside.waiting for one in held for aside in one.aside if aside.floor == floor]
+    return {who for waiting in lists for one in waiting for who in one.people}
+
+
 def entries(*, floor: str, after: int = 0, until: int | None = None) -> Iterator[dict[str, Any]]:
     """The rows of the record as they are exported, in order."""
     return RECORD.rows(floor, after=after, until=until)

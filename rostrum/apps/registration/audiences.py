@@ -7,35 +7,68 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext, gettext_lazy
 
-from rostrum.apps.correspondence.letters import Audience, Recipient, declare_audience
+from rostrum.apps.correspondence.letters import Audience, Ids, Recipient, declare_audience
 from rostrum.apps.floor import queries as floor
-from rostrum.apps.meeting import queries as meeting
+from rostrum.apps.meeting.models import Appointment, InvitationLetter
+from rostrum.apps.meeting.words import name_of
 from rostrum.apps.registration.letters import load
 from rostrum.apps.registration.models import Registration, Training
-from rostrum.apps.registration.notices import concerned
+from rostrum.apps.registration.notices import concerned, course, invited
 from rostrum.apps.registration.training_letter import when
+from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration.states import APPROVED
 
 AUDIENCE, SPEAKERS, CHANGED, TRAINED = "registration", "speakers", "changed", "training"
+INVITED = "invited"
 
 
-def changed_by(event: str) -> str:
-    """The choice of those whom the newest version concerns; with another version it is another set."""
-    return f"{CHANGED}-{meeting.stored(event=event).number}"
+def changed_by(event: str, segment: str = "") -> str:
+    """The choice of those whom the newest version concerns; with another version it is another set.
+
+    `segment`: of those only who speak in it or hold a role in it. Refused: unknown_segment (it stands where it stood).
+    """
+    held = course(event)
+    if not segment:
+        return f"{CHANGED}-{held.newest}"
+    for place, one in enumerate(held.segments, 1):
+        if one.id == segment:
+            return f"{CHANGED}-{held.newest}-{place}"
+    raise Refusal("unknown_segment", id=segment)
+
+
+def changes(event: str) -> tuple[tuple[str, str], ...]:
+    """The segments that stand elsewhere now than somebody may know: id and name."""
+    return tuple((one.id, name_of(one)) for one in course(event).segments)
 
 
 def choices(event: str) -> tuple[tuple[str, Any], ...]:
-    number = meeting.stored(event=event).number
-    changed = gettext("Those to whom version %(number)s of the programme brings another time or place")
     return (
         ("", gettext_lazy("Everybody who was approved")),
         (SPEAKERS, gettext_lazy("Speakers on the lists")),
-        (f"{CHANGED}-{number}", changed % {"number": number}),
+        *_of_changes(event, gettext("Speakers of this segment, which stands elsewhere now: %(segment)s")),
         *(
             (trained(one.pk), _of_training(one))
             for one in Training.objects.filter(event=event).select_related("event")
         ),
     )
+
+
+def _of_changes(event: str, narrowed: str) -> Iterator[tuple[str, str]]:
+    """Those whom the newest version concerns, then of each segment that stands elsewhere now; `narrowed` its words."""
+    held = course(event)
+    changed = gettext("Those to whom version %(number)s of the programme brings another time or place")
+    yield f"{CHANGED}-{held.newest}", changed % {"number": held.newest}
+    for place, one in enumerate(held.segments, 1):
+        yield f"{CHANGED}-{held.newest}-{place}", narrowed % {"segment": name_of(one)}
+
+
+def _segment(event: str, choice: str) -> str | None:
+    """The segment a choice of changes is narrowed to, empty for none; None where it is of another version."""
+    _, number, place = (*choice.split("-"), "", "")[:3]
+    held = course(event)
+    if number != str(held.newest) or not place:
+        return "" if number == str(held.newest) else None
+    return held.segments[int(place) - 1].id
 
 
 def trained(training: str) -> str:
@@ -51,7 +84,8 @@ def _of_training(training: Training) -> str:
 def find(event: str, choice: str) -> Iterator[Recipient]:
     """Each with their own address, a member of a delegation without one through its focal point."""
     if choice.startswith(CHANGED):
-        for row, since, now in concerned(event) if choice == changed_by(event) else ():
+        segment = _segment(event, choice)
+        for row, since, now in concerned(event, segment) if segment is not None else ():
             yield from _recipient(row, {"since": str(since), "version": str(now)})
         return
     rows, ids, kind = _approved(event), {}, choice.partition("-")
@@ -61,6 +95,27 @@ def find(event: str, choice: str) -> Iterator[Recipient]:
         rows = rows.filter(participant__in=on_lists(event))
     for row in rows:
         yield from _recipient(row, ids)
+
+
+def choices_of_invited(event: str) -> tuple[tuple[str, Any], ...]:
+    of_segment = gettext("Those with a role in this segment, which stands elsewhere now: %(segment)s")
+    return tuple(_of_changes(event, of_segment))
+
+
+def find_invited(event: str, choice: str) -> Iterator[Recipient]:
+    """Whom the office has invited to a role, at the address and in the language of its newest letter to them."""
+    segment = _segment(event, choice)
+    for row, since, now in invited(event, segment) if segment is not None else ():
+        ids = {"invitation": row.pk, "since": str(since), "version": str(now)}
+        yield Recipient(row.address, row.language, ids, row.appointment_id)
+
+
+def load_invited(ids: Ids) -> Appointment:
+    """Refused: unknown_invitation."""
+    row = InvitationLetter.objects.select_related("appointment__event").filter(pk=ids["invitation"]).first()
+    if row is None:
+        raise Refusal("unknown_invitation")
+    return row.appointment
 
 
 def on_lists(event: str) -> set[str]:
@@ -96,5 +151,14 @@ declare_audience(
         load=load,
         values={"name": lambda row: row.dossier.name, "event": lambda row: row.event.title},
         addressee=lambda row: row.dossier.name,
-    )
+    ),
+    Audience(
+        code=INVITED,
+        title=gettext_lazy("People invited to a role"),
+        choices=choices_of_invited,
+        find=find_invited,
+        load=load_invited,
+        values={"name": lambda row: row.name, "event": lambda row: row.event.title},
+        addressee=lambda row: row.name,
+    ),
 )

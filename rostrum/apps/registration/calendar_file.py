@@ -1,10 +1,14 @@
 """The calendar file that goes with a letter, so that a meeting moved or left moves or goes in the calendar too."""
 
+from collections.abc import Sequence
+
 from django.utils.crypto import salted_hmac
 
 from rostrum.apps.meeting.calendar import Keeping, own_calendar
+from rostrum.apps.meeting.models import Appointment
 from rostrum.apps.registration.models import Registration, Step
 from rostrum.foundation.ports import Attachment
+from rostrum.procedure.appointments import STANDING
 from rostrum.procedure.registration import states
 
 # Those that say somebody takes part, may take part, or does so no more.
@@ -22,9 +26,18 @@ def calendar_file(row: Registration) -> tuple[Attachment, ...]:
     if row.sent_at is None:
         return ()
     steps = list(Step.objects.filter(registration=row.pk).values_list("at", flat=True))
-    key = salted_hmac("rostrum.calendar", row.pk, algorithm="sha256").hexdigest()[:32]
-    keeping = Keeping(key, _status(row.state), len(steps), max(steps, default=0))
-    data = own_calendar(event=row.event_id, keeping=keeping)
+    return _file(row.event_id, row.pk, _status(row.state), steps)
+
+
+def calendar_of_invited(row: Appointment) -> tuple[Attachment, ...]:
+    """The same for whom the office has invited to a role; confirmed once they stand in the programme."""
+    steps = list(row.steps.values_list("at", flat=True))
+    return _file(row.event_id, row.pk, "CONFIRMED" if row.status in STANDING else "TENTATIVE", steps)
+
+
+def _file(event: str, whose: str, status: str, steps: Sequence[int]) -> tuple[Attachment, ...]:
+    key = salted_hmac("rostrum.calendar", whose, algorithm="sha256").hexdigest()[:32]
+    data = own_calendar(event=event, keeping=Keeping(key, status, len(steps), max(steps, default=0)))
     return (Attachment("meetings.ics", TYPE, data),) if data else ()
 
 

@@ -75,16 +75,28 @@ def mailings_page(request: HttpRequest, event: str, error: str = "") -> HttpResp
     rows = queries.mailings(event=event, by=by)
     names = labels(event, by)
     lines = [(row, names.get(f"{row.audience}/{row.choice}", row.audience), first(row)) for row in rows]
-    page = {"event": found_event(event), "lines": lines, "error": error}
+    page = {
+        "event": found_event(event),
+        "lines": lines,
+        "error": error,
+        "changes": audiences.changes(event),
+        "segment": request.POST.get("segment", ""),
+        "to": request.POST.get("to", ""),
+    }
     return render(request, "secretariat/mailings.html", page, status=422 if error else 200)
 
 
 @desks
 @require_POST
 def mailing_notice(request: HttpRequest, event: str) -> HttpResponse:
-    """A notice to those whom the newest programme concerns, to be looked at and tested before it is sent."""
-    told = {"letter": notices.CODE, "audience": audiences.AUDIENCE, "choice": audiences.changed_by(event)}
-    return prepared(request, event, told)
+    """A notice to those whom the newest programme concerns, or the move of one segment; tested before it is sent."""
+    found_event(event)
+    to = audiences.INVITED if request.POST.get("to") == audiences.INVITED else audiences.AUDIENCE
+    try:
+        choice = audiences.changed_by(event, request.POST.get("segment", ""))
+    except Refusal:
+        return mailings_page(request, event, words(Refusal("nobody")))
+    return prepared(request, event, {"letter": notices.CODE, "audience": to, "choice": choice})
 
 
 def prepared(request: HttpRequest, event: str, told: dict[str, str]) -> HttpResponse:

@@ -12,9 +12,13 @@ from rostrum.apps.correspondence import operations as mail
 from rostrum.apps.correspondence import queries
 from rostrum.apps.correspondence.models import Mail
 from rostrum.apps.floor import operations as floor
+from rostrum.apps.floor import queries as floor_queries
 from rostrum.apps.floor.queries import floors
+from rostrum.apps.meeting import operations as meeting_acts
 from rostrum.apps.meeting import queries as meeting
+from rostrum.apps.meeting.candidates import Described
 from rostrum.apps.meeting.operations import revise_programme
+from rostrum.apps.participation.operations import call_chosen
 from rostrum.apps.participation.queries import participant
 from rostrum.apps.registration import audiences, notices
 from rostrum.apps.registration import operations as o
@@ -166,6 +170,106 @@ def test_speakers_are_those_who_wait_on_a_list(office: Office) -> None:
     floor.request_floor(hand=floor.Hand(here, participant(id=row.participant), "ask", office.tick()))
     assert [one.address for one in audiences.find(HEARING, audiences.SPEAKERS)] == ["ana@example.org"]
     assert [one.address for one in audiences.find(HEARING, "")] == ["ana@example.org", "ben@example.org"]
+
+
+def afternoon(told: Any) -> None:
+    told["segments"][2] |= {"start": "15:20"}
+
+
+def inscribe(office: Office, row: Registration, segment: str = "panel1") -> None:
+    row.refresh_from_db()
+    here, by = floors(event=HEARING)[0], office.staff["operator"]
+    if not floor_queries.waiting(floor=here):
+        floor.begin_inscription(desk=floor.Desk(here, by, "begin", office.tick()), segment=segment)
+    hand = floor.Hand(here, participant(id=row.participant), f"ask-{row.pk}", office.tick())
+    floor.request_floor(hand=hand)
+
+
+def role(office: Office, name: str, kind: str, address: str) -> str:
+    """Somebody invited to a role by letter, in French."""
+    person = Described(name, "Director", "Institute")
+    made = meeting_acts.propose(event=HEARING, role=kind, person=person, by=None, now=office.tick())
+    letter = meeting_acts.Inviting(address, "fr")
+    meeting_acts.send_invitation(appointment=made, letter=letter, by=None, now=office.tick())
+    return made
+
+
+def of_part(segment: str, audience: str = audiences.AUDIENCE) -> list[str]:
+    find = audiences.find_invited if audience == audiences.INVITED else audiences.find
+    return [one.address for one in find(HEARING, audiences.changed_by(HEARING, segment))]
+
+
+def test_a_move_of_one_part_is_told_to_its_speakers_alone(office: Office) -> None:
+    ana, ben = approved(office, "ana@example.org"), approved(office, "ben@example.org")
+    approved(office, "listens@example.org", speak="")
+    inscribe(office, ana)
+    ben.refresh_from_db()
+    call_chosen(participant=ben.participant, segment="closing", place=1)
+    revise(office, later)
+    assert of_part("panel1") == ["ana@example.org"]
+    assert addresses() == ["ana@example.org", "ben@example.org", "listens@example.org"]
+    for segment in ("panel2", "closing", "no-such-part"):  # they stand where they stood
+        with pytest.raises(Refusal) as still:
+            of_part(segment)
+        assert still.value.code == "unknown_segment"
+    revise(office, lambda told: told["segments"][3].update(start="16:50"))
+    assert of_part("closing") == ["ben@example.org"]
+
+
+def test_who_was_told_of_one_part_is_not_told_again(office: Office) -> None:
+    inscribe(office, approved(office, "ana@example.org"))
+    approved(office, "listens@example.org", speak="")
+    revise(office, later)
+    choice, by = audiences.changed_by(HEARING, "panel1"), office.staff["secretariat"]
+    told = {"letter": notices.CODE, "audience": audiences.AUDIENCE, "choice": choice}
+    send(office, mail.prepare_mailing(event=HEARING, **told, by=by, now=office.tick()))
+    assert (of_part("panel1"), addresses()) == ([], ["listens@example.org"])
+    revise(office, afternoon)
+    assert of_part("panel1") == []
+    assert of_part("panel2") == ["ana@example.org"]  # both panels have one list of speakers
+    assert list(audiences.find(HEARING, choice)) == []  # it was the set of another version
+
+
+def test_who_is_invited_to_a_role_of_the_part_is_told_too(office: Office, desk: Desk) -> None:
+    role(office, "Ms. Morning Moderator", "moderator1", "morning@example.org")
+    role(office, "Mr. Afternoon Moderator", "moderator2", "afternoon@example.org")
+    gone = role(office, "Mr. Other Panellist", "panellists1", "other@example.org")
+    meeting_acts.advance(appointment=gone, act="decline", by=None, now=office.tick())
+    revise(office, later)
+    assert of_part("panel1", audiences.INVITED) == ["morning@example.org"]
+    choice, by = audiences.changed_by(HEARING, "panel1"), office.staff["secretariat"]
+    told = {"letter": notices.CODE, "audience": audiences.INVITED, "choice": choice}
+    made = mail.prepare_mailing(event=HEARING, **told, by=by, now=office.tick())
+    send(office, made)
+    Mail.objects.exclude(mailing=made).delete()
+    deliver(office)
+    (place,) = [place for place, one in enumerate(desk.taken) if one[1] == ["morning@example.org"]]
+    text = desk.text(place)
+    assert "Ms. Morning Moderator" in text
+    assert "10:40" in text
+    assert f"/fr/events/{HEARING}/" in text
+    assert [part.get_filename() for part in desk.mail(place).iter_attachments()] == ["meetings.ics"]
+    assert of_part("panel1", audiences.INVITED) == []
+
+
+def test_the_page_narrows_a_notice_to_one_part(office: Office, plain_files: None) -> None:
+    inscribe(office, approved(office, "ana@example.org", letters="en"))
+    approved(office, "listens@example.org", speak="")
+    Authenticator.objects.create(user=office.staff["secretariat"], type=Authenticator.Type.TOTP, data={})
+    browser, many = Client(), f"/en/secretariat/events/{HEARING}/mailings/"
+    browser.force_login(office.staff["secretariat"], backend=BACKEND)
+    assert "Of which segment" not in browser.get(many).content.decode()
+    revise(office, later)
+    page = browser.get(many).content.decode()
+    assert '<option value="panel1">Interactive panel discussion 1</option>' in page
+    assert 'value="panel2"' not in page
+    told = browser.post(f"{many}notice/", {"to": "registration", "segment": "panel1"}, follow=True)
+    page = told.content.decode()
+    assert "It goes to 1 address." in page
+    assert "which stands elsewhere now: Interactive panel discussion 1" in page
+    for wrong in ({"segment": "panel2"}, {"to": "invited", "segment": "panel1"}, {"segment": "<script>"}):
+        answer = browser.post(f"{many}notice/", wrong)
+        assert (answer.status_code, "Nobody is in this set now" in answer.content.decode()) == (422, True)
 
 
 def test_the_pages_count_show_test_and_send_it(office: Office, plain_files: None) -> None:
