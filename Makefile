@@ -23,9 +23,12 @@ REST = $(filter-out $(WHOLE), $(wildcard tests/test_*.py $(patsubst %/,%,$(wildc
 test: set-up-dev browser
 	@$(BIN)/pytest -q -n 4 --dist loadfile --no-loadscope-reorder $(WHOLE) $(REST)
 
-# The same fault tests as in `make test`, with their full counts, and the ways in, in every language they are walked in.
+# From the way in to the door, in one language a day; with the full counts in all of them.
+WALKED = taking_part list_of_the_president to_the_door entrance
+
+# The same fault tests as in `make test`, with their full counts, and the journeys in every language they are walked in.
 faults: set-up-dev browser
-	@ROSTRUM_FULL=1 $(BIN)/pytest tests/faults tests/timekeeper tests/live tests/foundation/test_verify.py tests/journeys/test_taking_part.py
+	@ROSTRUM_FULL=1 $(BIN)/pytest tests/faults tests/timekeeper tests/live tests/foundation/test_verify.py $(WALKED:%=tests/journeys/test_%.py)
 
 # Every figure of docs/figures.md, half an hour; the last lines say which are reached. A quiet machine, please.
 bench: set-up-dev browser

@@ -19,9 +19,9 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from rostrum.foundation import clock
 from rostrum.web.participant.door import COOKIE
 from tests.browsers import Thread
-from tests.journeys.walking import Process, open_process
+from tests.journeys.walking import LANGS, MORNING, Process, of_the_day, open_process
 from tests.programs import need
-from tests.servers import PATIENCE, ROOT, free_ports, put_tables, until
+from tests.servers import FULL, PATIENCE, ROOT, free_ports, put_tables, until
 
 EVENT = "tip-2025-hearing"
 LASTS = (
@@ -173,8 +173,16 @@ def leave(person: BrowserContext) -> None:
     person.close()
 
 
-@pytest.fixture(scope="session")
-def town() -> Iterator[Process]:
+@pytest.fixture(
+    scope="module", params=LANGS if FULL else [pytest.param(of_the_day(), id="language of the day")]
+)
+def lang(request: pytest.FixtureRequest) -> str:
+    """In what language a journey is walked: in one a day, in all three where the full counts are asked for."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def town(lang: str) -> Iterator[Process]:  # each language begins with nothing done
     with ExitStack() as doors:
         yield open_process(doors)
 
@@ -183,6 +191,6 @@ def town() -> Iterator[Process]:
 def process(town: Process, browsing: Thread, chromium: Browser) -> Iterator[Process]:
     """The events of one process, none of them a rehearsal, on the morning of 2 June 2025 in New York."""
     town.browser = chromium
-    town.at("2025-06-02T13:00")
+    town.at(MORNING)
     yield town
     browsing.submit(town.leave).result()

@@ -1,15 +1,13 @@
 """No violation of WCAG 2.2 A and AA that axe can see, on every page, in four languages (D37)."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext
 
 from tests.journeys.conftest import EVENT, Hearing, enter
+from tests.journeys.looking import violations
 
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 LANGUAGES = ("en", "ar", "fr", "zh-hans")
 PUBLIC = (
     "",
@@ -53,12 +51,6 @@ SECRETARIAT = (
     "account/",
     "account/sessions/",
 )
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds, a line each: the rule, how often, the first place."""
-    found: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]
-    return [f"{one['id']} x{len(one['nodes'])}: {one['nodes'][0]['html'][:160]}" for one in found]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
 
+from rostrum.web.entrance.words import VERDICTS
 from tests.journeys.conftest import EVENT, Hearing, enter
-from tests.journeys.test_axe import violations
+from tests.journeys.looking import violations
+from tests.journeys.walking import LANGS
 from tests.servers import PATIENCE
 
 Person = Callable[..., BrowserContext]
@@ -36,8 +39,10 @@ def printed(hearing: Hearing, people: Person, folder: Path) -> list[str]:
     return PRINTED[hearing.address]
 
 
-def at_the_entrance(hearing: Hearing, person: BrowserContext) -> Page:
+def at_the_entrance(hearing: Hearing, person: BrowserContext, lang: str = "en") -> Page:
     page = enter(person, hearing, "door")
+    if lang != "en":
+        page.goto(page.url.replace("/en/", f"/{lang}/"))
     page.locator("[data-ready]").wait_for()
     return page
 
@@ -57,21 +62,24 @@ def counted(page: Page) -> list[int]:
     return [int(page.locator(f"[data-field={one}]").inner_text()) for one in COUNTS]
 
 
-def test_a_badge_is_scanned_offline_and_counts_once(hearing: Hearing, people: Person, tmp_path: Path) -> None:
+def test_a_badge_is_scanned_offline_and_counts_once(
+    hearing: Hearing, people: Person, tmp_path: Path, lang: str
+) -> None:
     codes = printed(hearing, people, tmp_path)
     assert len(codes) > 50
+    first, second = codes[-2 * LANGS.index(lang) - 2 :][:2]  # people who have not come yet
     east, west = people(), people()
-    one, other = at_the_entrance(hearing, east), at_the_entrance(hearing, west)
+    one, other = at_the_entrance(hearing, east, lang), at_the_entrance(hearing, west, lang)
     before = counted(one)
     for person, page in ((east, one), (west, other)):
         person.set_offline(offline=True)
         page.reload()  # the page itself is kept
         page.locator("[data-ready]").wait_for()
-        scan(page, codes[0])
+        scan(page, first)
         expect(page.locator("[data-verdict=admitted]")).to_be_visible()
         assert len(page.locator("[data-verdict=admitted] [data-field=name]").inner_text()) > 3
         expect(page.locator("[data-field=waiting]")).to_have_text("1")
-    scan(other, codes[1])
+    scan(other, second)
     expect(other.locator("[data-field=waiting]")).to_have_text("2")
     one.reload()  # what waits outlives the page
     expect(one.locator("[data-field=waiting]")).to_have_text("1")
@@ -83,15 +91,19 @@ def test_a_badge_is_scanned_offline_and_counts_once(hearing: Hearing, people: Pe
     assert counted(other) == [count + 2 for count in before]
 
 
-def test_who_does_not_come_in_is_told_why(hearing: Hearing, people: Person, tmp_path: Path) -> None:
+def test_who_does_not_come_in_is_told_why(
+    hearing: Hearing, people: Person, tmp_path: Path, lang: str
+) -> None:
     codes = printed(hearing, people, tmp_path)
-    page = at_the_entrance(hearing, people())
+    page = at_the_entrance(hearing, people(), lang)
     before = counted(page)
     for code, verdict in (("WRONG", "no_code"), ("ABCD" * 5, "unknown")):
         scan(page, code)
         expect(page.locator(f"[data-verdict={verdict}]")).to_be_visible()
-    assert "registration desk" in shown(page)
-    page.get_by_label("Going out").check()
+    with translation.override(lang):
+        told, out = str(VERDICTS["unknown"][2]), translation.gettext("Going out")
+    assert told in shown(page)
+    page.get_by_label(out).check()
     page.locator("#code").focus()
     scan(page, codes[4])
     expect(page.locator("[data-verdict=out]")).to_be_visible()

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext
 
 from tests.journeys.conftest import EVENT, Hearing, enter
+from tests.journeys.looking import SHOWN, WIDE, checked, nothing
 
 Person = Callable[..., BrowserContext]
 PAGES = (
@@ -18,29 +19,12 @@ PAGES = (
     "account/login/",
     "floor/",
 )
-SHOWN = "e => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== 'hidden'"
 
 STOPS = f"""() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), [tabindex="0"]')]
   .filter({SHOWN}).length"""
 BOXES = """() => { const boxes = ['.brand', '.langs', '.clock', '#watch']
     .map(s => document.querySelector(s).getBoundingClientRect());
   return boxes.every(box => box.width) && boxes.map(box => [Math.round(box.left), Math.round(box.right)]); }"""
-LABELS = f"""() => [...document.querySelectorAll('input:not([type=hidden]), select, textarea')].filter({SHOWN})
-  .filter(e => ![...e.labels].some(l => l.textContent.trim() && l.getBoundingClientRect().width > 2))
-  .map(e => e.outerHTML.slice(0, 120))"""
-NATIVE = """() => [...document.querySelectorAll('[onclick], [tabindex]')]
-  .filter(e => e.hasAttribute('onclick') || Number(e.getAttribute('tabindex')) > 0)
-  .map(e => e.outerHTML.slice(0, 120))"""
-TARGETS = f"""least => [...document.querySelectorAll('button, select, .btn, input:not([type=hidden])')]
-  .filter({SHOWN})
-  .filter(e => !e.matches('[data-kind=mini], [type=checkbox], [type=radio]'))
-  .filter(e => e.getBoundingClientRect().height < least)
-  .map(e => e.outerHTML.slice(0, 120) + ' ' + e.getBoundingClientRect().height)"""
-ZONES = """() => [...document.querySelectorAll('time')].filter(e => /\\d:\\d\\d|[ap]\\.m\\./.test(e.textContent))
-  .filter(e => !/\\(|（|UTC|[^\\x00-\\x7f]/.test(e.textContent)).map(e => e.textContent)"""
-WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-NAMES = """() => [...document.querySelectorAll('[data-field$=name], [data-field$=body]')]
-  .filter(e => e.tagName !== 'BDI').map(e => e.outerHTML.slice(0, 120))"""
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
@@ -49,30 +33,8 @@ def test_public_pages(hearing: Hearing, people: Person, lang: str) -> None:
     found: dict[str, Any] = {}
     for rest in PAGES:
         page.goto(f"{hearing.host}/{lang}/{rest}")
-        found[rest] = _checked(page, least=44)
-    assert found == {rest: _nothing() for rest in PAGES}
-
-
-def _checked(page: Page, *, least: int) -> dict[str, Any]:
-    return {
-        "labels": page.evaluate(LABELS),
-        "native": page.evaluate(NATIVE),
-        "targets": page.evaluate(TARGETS, least),
-        "zones": page.evaluate(ZONES),
-        "names": page.evaluate(NAMES),
-        "wider than the window": page.evaluate(WIDE),
-    }
-
-
-def _nothing() -> dict[str, Any]:
-    return {
-        "labels": [],
-        "native": [],
-        "targets": [],
-        "zones": [],
-        "names": [],
-        "wider than the window": 0,
-    }
+        found[rest] = checked(page, least=44)
+    assert found == {rest: nothing() for rest in PAGES}
 
 
 @pytest.mark.parametrize(
@@ -80,7 +42,7 @@ def _nothing() -> dict[str, Any]:
 )
 def test_screens_of_the_floor_at_320_px(hearing: Hearing, people: Person, role: str, least: int) -> None:
     page = enter(people(viewport={"width": 320, "height": 640}), hearing, role)
-    assert _checked(page, least=least) == _nothing()
+    assert checked(page, least=least) == nothing()
 
 
 def test_text_twice_as_large_is_still_whole(hearing: Hearing, people: Person) -> None:
@@ -150,8 +112,8 @@ PLANTED = {
 def test_a_planted_defect_is_seen(hearing: Hearing, people: Person, check: str) -> None:
     page = people().new_page()
     page.goto(hearing.page("record/"))
-    assert _checked(page, least=44)[check] == []
+    assert checked(page, least=44)[check] == []
     page.evaluate(
         "html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", PLANTED[check]
     )
-    assert len(_checked(page, least=44)[check]) >= 1
+    assert len(checked(page, least=44)[check]) >= 1

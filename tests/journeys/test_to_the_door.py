@@ -1,126 +1,29 @@
-"""What becomes of those who registered: the President's list, another name, the entrance, erasure (issue 4, done)."""
+"""What becomes of those who registered: another name, erasure, the entrance, what comes after (issue 4, done)."""
 
 import io
 import re
 import zipfile
+from urllib.parse import quote
 
 from playwright.sync_api import expect
 
 from rostrum.foundation.verify import check
-from tests.journeys.walking import HEARING, MEETING, Person, Process, read
-from tests.journeys.ways import ask, decide, invite, see, send, stands
+from tests.journeys.looking import faults, looked_at
+from tests.journeys.walking import HEARING, MEETING, Person, Process
+from tests.journeys.ways import come_back, decide, enrol, see
+from tests.servers import until
 
 LIST = f"office/events/{MEETING}/lists/pga_list/"
-PUBLIC = f"events/{MEETING}/lists/pga_list/"
-REASON = "A reason that nobody outside the Office reads"
-LANGS = ("en", "ar", "fr")
-
-
-def enrol(process: Process, lang: str, event: str, category: str, **told: str) -> tuple[Person, str]:
-    """Somebody registers by the form of a category; they and their address."""
-    first = told["name"].split()[0].lower()
-    person, address = process.person(lang), f"{first}@people.example"
-    if event == HEARING:
-        body = f"office@{first}.example"
-        invite(process.person("en", "secretariat"), category, told["body"], body)
-        person.page.goto(process.opened(body, "/register/", HEARING))
-        person.page.goto(person.page.url.replace("/en/", f"/{lang}/"))
-    else:
-        person.go(f"events/{event}/register/{category}/")
-    ask(person, event, address)
-    send(person, **told)
-    return person, address
-
-
-def test_one_objection_is_withdrawn_and_one_is_not(process: Process) -> None:
-    """The Office works in three languages; whoever looks on, in each, learns nothing before the Assembly decided."""
-    told = {"Parted": ("fr", "Open Harbour"), "Cleared": ("ar", "School of the Lake")}
-    people = {
-        name: enrol(process, lang, MEETING, "csos", name=f"{name} Example", body=body)
-        for name, (lang, body) in told.items()
-    }
-    process.at("2025-10-06T14:00")
-    english, arabic, french = (process.person(lang, "office") for lang in LANGS)
-    circulate(french, *told)
-    lookers = [process.person(lang).go(PUBLIC) for lang in LANGS]
-    for one in lookers:
-        expect(one.row("Parted Example")).to_be_visible()
-    before = [one.page.content() for one in lookers]
-    for name, state in (("Parted", "arg"), ("Cleared", "bra")):
-        object_to(arabic, name, state)
-    arabic.press("The State withdraws it", arabic.row("Cleared Example"))
-    see(arabic, "It is noted.")
-    process.at("2025-10-10T21:00:01")
-    decide_list(english)
-    for one in lookers:
-        one.page.reload()
-    assert [one.page.content() for one in lookers] == before
-    english.press("Publish the list")
-    see(english, "The list is published. Everybody who was proposed gets a letter.")
-    for one in lookers:
-        one.page.reload()
-        expect(one.row("Parted Example")).to_contain_text(one.word("Not on the final list"))
-        expect(one.row("Cleared Example")).to_contain_text(one.word("Final", "name on a list"))
-    ends_where_the_assembly_put_them(process, people)
-
-
-def circulate(office: Person, *names: str) -> None:
-    office.go(LIST)
-    for name in names:
-        office.page.get_by_label(f"{name} Example").check()
-    office.press("Put on the list")
-    office.follow("Send to Member States")
-    office.fill(symbol="A/80/CRP.1", day="2025-10-10", hour="17:00")
-    office.press("Send to Member States")
-    see(office, "The list has been sent. Everybody can see the names now.")
-
-
-def object_to(office: Person, name: str, state: str) -> None:
-    office.go(f"{LIST}confidential/").follow("Note an objection")
-    choice = office.page.locator("[name=nominee] option").filter(has_text=f"{name} Example")
-    nominee = choice.get_attribute("value")
-    assert nominee
-    office.fill(nominee=nominee, state=state, reason=REASON, basis="Not relevant to the subject")
-    office.press("Seal and note it")
-    see(office, "It is noted, and sealed.")
-
-
-def decide_list(office: Person) -> None:
-    """The time of Members is over: to the Assembly, and what it decided as it is proposed."""
-    office.go(LIST).press("Bring to the Assembly")
-    office.follow("Note the decision")
-    expect(office.page.get_by_label("Parted Example")).to_be_checked()  # its objection stands
-    expect(office.page.get_by_label("Cleared Example")).not_to_be_checked()
-    office.press("Note the decision")
-    see(office, "The decision is noted. Publish the list when it may be seen.")
-
-
-def ends_where_the_assembly_put_them(process: Process, people: dict[str, tuple[Person, str]]) -> None:
-    for name, state in (("Parted", ("Not on the final list", "")), ("Cleared", ("Approved", "registration"))):
-        person, address = people[name]
-        come_back(person, MEETING, address)
-        see(person, *state)
-    desk = process.person("fr", "secretariat")
-    assert not stands(desk, MEETING, "Parted Example")
-    assert stands(desk, MEETING, "Cleared Example")
-    assert [data for *_, data in process.mail.taken if REASON in read(data)] == []
-
-
-def come_back(person: Person, event: str, address: str) -> None:
-    """To the own page, by the link of the next letter."""
-    person.page.goto(person.process.opened(address, "/register/", event))
-    person.press("Go on")
-    expect(person.page.locator("h1")).to_have_text(person.word("Your registration"))
 
 
 ROSA = {"name": "Rosa Lemonflower", "legal_name": "Realname Hiddenworth", "body": "House of Return"}
 SECRET = (ROSA["legal_name"], ROSA["body"])  # never in public; the house that helps tells what happened
 
 
-def test_a_survivor_takes_part_under_another_name_and_is_erased(process: Process) -> None:
+def test_a_survivor_takes_part_under_another_name_and_is_erased(process: Process, lang: str) -> None:
     """Another name is all that is asked and all that is seen (D40); then nothing of it is left (R199)."""
-    rosa, address = enrol(process, "ar", HEARING, "csos", protected="yes", **ROSA)
-    desk, looker = process.person("fr", "secretariat"), process.person("en")
+    rosa, address = enrol(process, lang, HEARING, "csos", protected="yes", **ROSA)
+    desk, looker = process.person(lang, "secretariat"), process.person(lang)
     decide(desk, HEARING, ROSA["name"], "Approve")
     see(desk, "Approved. A letter is on its way.")
     see(desk, "Protected")
@@ -129,8 +32,8 @@ def test_a_survivor_takes_part_under_another_name_and_is_erased(process: Process
     assert rosa.page.locator("main blockquote").count() == 0  # no question, no form that waits
     process.at("2025-06-30T14:30")
     phone = comes_in(process, desk)
-    operator = process.person("en", "operator").go(f"events/{HEARING}/console/")
-    operator.page.locator("[data-id=panel]").get_by_role("button", name="Open").click()
+    operator = process.person(lang, "operator").go(f"events/{HEARING}/console/")
+    operator.button("Open", operator.page.locator("[data-id=panel]"), "a segment").click()
     phone.page.get_by_role("button", name=phone.word("Ask for the floor")).click()
     expect(operator.page.locator("#queue").get_by_text(ROSA["name"]).first).to_be_visible()
     two_are_heard(operator)  # everybody sees the next three
@@ -156,9 +59,9 @@ def test_a_survivor_takes_part_under_another_name_and_is_erased(process: Process
 def two_are_heard(operator: Person) -> None:
     speaks = operator.page.locator("[data-speaks]:not([hidden])")
     for _ in range(2):
-        operator.page.get_by_role("button", name="Give the floor to the next").click()
+        operator.press("Give the floor to the next")
         expect(speaks).to_have_count(1)
-        operator.page.get_by_role("button", name="Stop S").click()
+        operator.page.get_by_role("button", name=f"{operator.word('Stop')} S").click()
         expect(speaks).to_have_count(0)
 
 
@@ -168,8 +71,8 @@ def comes_in(process: Process, desk: Person) -> Person:
     desk.page.get_by_role("link", name=ROSA["name"]).first.click()
     desk.press("Make a new link and PIN")
     link, pin = desk.page.locator("main code").inner_text(), desk.page.locator("main strong.num").inner_text()
-    phone = process.person("ar", viewport={"width": 390, "height": 844})
-    phone.page.goto(link.replace("/fr/", "/ar/"))
+    phone = process.person(desk.lang, viewport={"width": 390, "height": 844})
+    phone.page.goto(link)
     phone.fill(pin=pin)
     phone.press("Come in")
     phone.page.wait_for_selector("[data-live]", state="attached")
@@ -241,18 +144,62 @@ FILES = (
 OF_THE_OFFICE = (f"office/events/{MEETING}/", LIST, f"{LIST}confidential/", f"{LIST}confidential/log/")
 
 
-def test_a_badge_is_scanned_offline_and_counts_once(process: Process) -> None:
+def test_a_badge_is_scanned_offline_and_counts_once_and_opens_what_comes_after(
+    process: Process, lang: str
+) -> None:
     person, address = enrol(
-        process, "fr", HEARING, "academia", name="Badged Example", body="School of the Lake"
+        process, lang, HEARING, "academia", name="Badged Example", body="School of the Lake"
     )
-    decide(process.person("ar", "secretariat"), HEARING, "Badged Example", "Approve")
+    desk = process.person(lang, "secretariat")
+    decide(desk, HEARING, "Badged Example", "Approve")
+    see(desk, "Approved. A letter is on its way.")
+    tell_of_a_change(desk)
+    invite_to_an_office(desk)
     process.at("2025-06-30T13:30")
     come_back(person, HEARING, address)
     person.follow("Your badge")
     person.press("Make my badge")
-    code = person.page.locator("main .badge .num").inner_text()
-    door = process.person("ar", "door").go(f"events/{HEARING}/entrance/")
-    door.page.locator("[data-ready]").wait_for()
+    scanned_offline(process.person(lang, "door"), person.page.locator("main .badge .num").inner_text())
+    process.at("2025-07-02T13:30")
+    come_back(person, HEARING, address)
+    certified(person, process.person(lang))
+    says_how_it_was(person, desk)
+
+
+def tell_of_a_change(desk: Person) -> None:
+    """Whoever knows another time is told of it, after a look and a test (R79)."""
+    desk.process.later(60)
+    desk.go(f"{DESK}/programme/segments/closing/")
+    desk.fill(words="12:55 - 13:00", why="Longer remarks")
+    desk.press("Save as a new version")
+    desk.go(f"{DESK}/mailings/").press("Tell of a change of the programme")
+    desk.press("Send a test to myself")
+    see(desk, "The test is on its way to your own address.")
+    changes = f"events/{HEARING}/programme/changes/1/2/"
+    assert looked_at(desk, f"{DESK}/mailings/", desk.here, f"{DESK}/mailings/training/", changes) == {}
+    desk.page.locator("main form[action$='/send/'] button").click()
+    expect(desk.page.locator("main .notice[data-tone=ok]")).to_be_visible()
+
+
+def invite_to_an_office(desk: Person) -> None:
+    """A letter of invitation is looked at as it will be read, then sent (R36-R59)."""
+    desk.go(f"{DESK}/roles/vice_president/propose/")
+    desk.fill(name="Ms. Vice Example")
+    desk.press("Save")
+    desk.page.get_by_role("link", name="Ms. Vice Example", exact=True).click()
+    assert looked_at(desk, f"{DESK}/roles/", desk.here) == {}
+    desk.follow("Letter of invitation")
+    desk.fill(address="vice@mission.example", words="We count on you")
+    desk.press("Look at the letter")
+    expect(desk.page.locator("article")).to_contain_text("Ms. Vice Example")
+    assert faults(desk.page) | looked_at(desk, desk.here) == {}
+    desk.press("Send the letter")
+    see(desk, "It is on record.")
+    until(lambda: desk.process.mails("vice@mission.example"), "the letter of invitation")
+
+
+def scanned_offline(door: Person, code: str) -> None:
+    door.go(f"events/{HEARING}/entrance/").page.locator("[data-ready]").wait_for()
     door.page.context.set_offline(offline=True)
     door.page.reload()  # the page itself is kept
     door.page.locator("[data-ready]").wait_for()
@@ -261,7 +208,7 @@ def test_a_badge_is_scanned_offline_and_counts_once(process: Process) -> None:
         door.page.keyboard.type(code)
         door.page.keyboard.press("Enter")
         expect(door.page.locator("[data-verdict]:visible [data-field=name]")).to_have_text("Badged Example")
-        process.later(60)
+        door.process.later(60)
     expect(door.page.locator("[data-field=waiting]")).not_to_have_text("0")
     door.page.context.set_offline(offline=False)
     expect(door.page.locator("[data-when=waiting]")).to_be_hidden()
@@ -269,3 +216,39 @@ def test_a_badge_is_scanned_offline_and_counts_once(process: Process) -> None:
     door.page.locator("[data-ready]").wait_for()
     for field in ("came", "inside"):
         expect(door.page.locator(f"[data-field={field}]")).to_have_text("1")
+
+
+def certified(person: Person, stranger: Person) -> None:
+    """Who was counted present makes a certificate; with its code a stranger learns that, and no name."""
+    own = person.here
+    person.follow("Certificate of attendance")
+    person.press("Make a PDF")
+    see(person, "Your certificate is ready. It is kept here for a day.")
+    paper = person.link("Certificate as PDF").get_attribute("href")
+    assert person.page.request.get(f"{person.process.host}{paper}").body().startswith(b"%PDF")
+    code = person.page.locator("main strong.num").inner_text()
+    assert looked_at(person, own, person.here) == {}
+    stranger.go("certificates/").fill(code="ABCD" * 5)
+    stranger.press("Check")
+    see(stranger, "No certificate has this code.")
+    assert faults(stranger.page) == {}
+    stranger.fill(code=code)
+    stranger.press("Check")
+    see(stranger, "This certificate is valid.")
+    assert "Badged" not in stranger.page.content()
+    assert looked_at(stranger, "certificates/", f"certificates/?code={quote(code)}") == {}
+
+
+def says_how_it_was(person: Person, desk: Person) -> None:
+    """A word without a name; the secretariat sees nothing of the first one alone."""
+    person.go("registration/").follow("How was it?")
+    assert looked_at(person, person.here) == {}
+    for question in ("access", "floor"):
+        person.page.locator(f"[name={question}][value=good]").check()
+    person.fill(text="The hall was cold")
+    person.press("Send without my name")
+    see(person, "Thank you. What you said was added to what others said.")
+    assert faults(person.page) == {}
+    desk.go(f"{DESK}/feedback/")
+    assert "The hall was cold" not in desk.shown()
+    assert looked_at(desk, desk.here) == {}

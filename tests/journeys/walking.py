@@ -7,6 +7,7 @@ import email
 import email.policy
 import json
 import re
+import shutil
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -20,6 +21,7 @@ from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from rostrum.foundation import clock
+from tests.kept import once
 from tests.postgres import missing
 from tests.programs import need
 from tests.servers import PATIENCE, ROOT, House, answers, new_house, put_tables, set_clock, until
@@ -34,7 +36,15 @@ TITLES = {
 STILL = {"DONT_FAKE_MONOTONIC": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1", "FAKETIME_NO_CACHE": "1"}
 # The faked clock does not know how Python sleeps; waiting for nothing to be read is the same.
 SLEEPS = "import select, time\ntime.sleep = lambda seconds: select.select([], [], [], seconds)\n"
+MORNING = "2025-06-02T13:00"  # UTC; on the second of June in New York it is nine
+LANGS = ("en", "ar", "fr")  # those in which every journey is walked
+KEYS = "keys.json"
 READS = 3  # seconds in which a person reads a form; one sent faster is taken for a machine's
+
+
+def of_the_day() -> str:
+    """The language of the journeys of every day: another one each day."""
+    return LANGS[clock.moment(clock.now()).toordinal() % len(LANGS)]
 
 
 @dataclass
@@ -54,8 +64,13 @@ class Person:
         self.page.goto(f"{self.process.host}/{self.lang}/{rest}")
         return self
 
-    def button(self, text: str, where: Locator | None = None) -> Locator:
-        return (where or self.page.locator("main")).get_by_role("button", name=self.word(text))
+    @property
+    def here(self) -> str:
+        """The page they are on, below the language."""
+        return self.page.url.partition(f"/{self.lang}/")[2].partition("?")[0]
+
+    def button(self, text: str, where: Locator | None = None, context: str = "") -> Locator:
+        return (where or self.page.locator("main")).get_by_role("button", name=self.word(text, context))
 
     def press(self, text: str, where: Locator | None = None) -> None:
         self.button(text, where).first.click()
@@ -166,6 +181,28 @@ def read(data: bytes) -> str:
     return text.translate(dict.fromkeys(map(ord, "\u2068\u2069")))
 
 
+def fill(house: House) -> dict[str, dict[str, str]]:
+    """Put the events into a house, made once for a whole run; the keys of its staff."""
+    kept = once("process", _make_events)
+    shutil.copytree(kept, house.folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(KEYS))
+    return dict(json.loads((kept / KEYS).read_text("utf-8")))
+
+
+def _make_events(folder: Path) -> None:
+    morning = datetime.fromisoformat(MORNING).replace(tzinfo=UTC)
+    put_tables(folder)
+    made = subprocess.run(
+        [sys.executable, "-m", "tests.process_house", str(clock.micros(morning))],
+        cwd=ROOT,
+        env=House(folder).environment,
+        capture_output=True,
+        timeout=PATIENCE * 2,
+        check=False,
+    )
+    assert made.returncode == 0, made.stderr.decode()[-3000:]
+    (folder / KEYS).write_bytes(made.stdout)
+
+
 def open_process(doors: ExitStack) -> Process:
     """The house with everything running."""
     need("chromium", "chromium")
@@ -174,24 +211,13 @@ def open_process(doors: ExitStack) -> Process:
         missing("faketime is missing; install it with: apt-get install faketime")
     house = new_house()
     doors.callback(house.end)
-    process = Process(house, doors.enter_context(smtp_server()))
-    process.at("2025-06-02T13:00")
+    process = Process(house, doors.enter_context(smtp_server()), keys=fill(house))
+    process.at(MORNING)
     told = STILL | {"LD_PRELOAD": library, "FAKETIME_TIMESTAMP_FILE": str(process.offset)}
     told |= {"ROSTRUM_MAIL_HOST": "127.0.0.1", "ROSTRUM_MAIL_PORT": str(process.mail.port)}
     told |= {"ROSTRUM_MAIL_TLS": "none", "ROSTRUM_FORMS_PER_HOUR": "1000"}
     told |= {"ROSTRUM_BASE_URL": f"http://127.0.0.1:{house.port}", "PYTHONPATH": str(house.folder)}
-    put_tables(house.folder)
     (house.folder / "sitecustomize.py").write_text(SLEEPS)
-    made = subprocess.run(
-        [sys.executable, "-m", "tests.process_house", str(process.now)],
-        cwd=ROOT,
-        env=house.environment,
-        capture_output=True,
-        timeout=PATIENCE * 2,
-        check=False,
-    )
-    assert made.returncode == 0, made.stderr.decode()[-3000:]
-    process.keys = json.loads(made.stdout)
     house.start("process", "worker", more=told)
     house.start("process", "live", more=told)
     house.pages(**told)

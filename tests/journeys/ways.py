@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.journeys.walking import HEARING, Person
+from tests.journeys.walking import HEARING, Person, Process
 
 STEPS = ("who", "organization", "taking_part", "accessibility", "publication", "check")
 
@@ -17,6 +17,14 @@ def see(person: Person, text: str, context: str = "") -> None:
 def invite(desk: Person, category: str, body: str, address: str) -> None:
     desk.go(f"secretariat/events/{HEARING}/invitations/").follow("Invite")
     desk.fill(category=category, name=body, address=address, language=desk.lang)
+    desk.press("Save and send the link")
+    see(desk, "Saved. The link is on its way.")
+
+
+def name_focal_point(desk: Person, event: str, body: str, address: str) -> None:
+    desk.go(f"secretariat/events/{event}/delegations/").follow("Name a focal point")
+    desk.fill(category="member_states", body=body, name="Ms. Focal Point", address=address)
+    expect(desk.page.locator("[name=language]")).to_have_value(desk.lang)
     desk.press("Save and send the link")
     see(desk, "Saved. The link is on its way.")
 
@@ -80,3 +88,25 @@ def stands(desk: Person, event: str, name: str) -> bool:
     desk.go(f"secretariat/events/{event}/participants/")
     expect(desk.page.locator("h1")).to_be_visible()
     return desk.page.get_by_role("link", name=name).count() > 0
+
+
+def enrol(process: Process, lang: str, event: str, category: str, **told: str) -> tuple[Person, str]:
+    """Somebody registers by the form of a category, at the hearing after an invitation; they and their address."""
+    first = told["name"].split()[0].lower()
+    person, address = process.person(lang), f"{first}@people.example"
+    if event == HEARING:
+        body = f"office@{first}.example"
+        invite(process.person(lang, "secretariat"), category, told["body"], body)
+        person.page.goto(process.opened(body, "/register/", HEARING))
+    else:
+        person.go(f"events/{event}/register/{category}/")
+    ask(person, event, address)
+    send(person, **told)
+    return person, address
+
+
+def come_back(person: Person, event: str, address: str) -> None:
+    """To the own page, by the link of the next letter."""
+    person.page.goto(person.process.opened(address, "/register/", event))
+    person.press("Go on")
+    expect(person.page.locator("h1")).to_have_text(person.word("Your registration"))
