@@ -220,14 +220,13 @@ def scanned_offline(door: Person, code: str) -> None:
 
 def certified(person: Person, stranger: Person) -> None:
     """Who was counted present makes a certificate; with its code a stranger learns that, and no name."""
-    own = person.here
     person.follow("Certificate of attendance")
     person.press("Make a PDF")
     see(person, "Your certificate is ready. It is kept here for a day.")
     paper = person.link("Certificate as PDF").get_attribute("href")
     assert person.page.request.get(f"{person.process.host}{paper}").body().startswith(b"%PDF")
     code = person.page.locator("main strong.num").inner_text()
-    assert looked_at(person, own, person.here) == {}
+    assert looked_at(person, person.here) == {}
     stranger.go("certificates/").fill(code="ABCD" * 5)
     stranger.press("Check")
     see(stranger, "No certificate has this code.")
