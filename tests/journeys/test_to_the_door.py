@@ -172,7 +172,7 @@ def tell_of_a_change(desk: Person) -> None:
     desk.go(f"{DESK}/programme/segments/closing/")
     desk.fill(words="12:55 - 13:00", why="Longer remarks")
     desk.press("Save as a new version")
-    desk.go(f"{DESK}/mailings/").press("Tell of a change of the programme")
+    desk.go(f"{DESK}/mailings/").press("Look at the letter")
     desk.press("Send a test to myself")
     see(desk, "The test is on its way to your own address.")
     changes = f"events/{HEARING}/programme/changes/1/2/"
