@@ -24,7 +24,7 @@ test: set-up-dev browser
 	@$(BIN)/pytest -q -n 4 --dist loadfile --no-loadscope-reorder $(WHOLE) $(REST)
 
 # From the way in to the door, in one language a day; with the full counts in all of them.
-WALKED = taking_part list_of_the_president to_the_door entrance
+WALKED = taking_part selected_speakers list_of_the_president to_the_door entrance
 
 # The same fault tests as in `make test`, with their full counts, and the journeys in every language they are walked in.
 faults: set-up-dev browser

@@ -13,6 +13,7 @@ import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +30,10 @@ from tests.smtp import Desk, smtp_server
 from tests.stage import EDITIONS
 
 HEARING, MEETING, EARLIER = "tip-2025-hearing", "tip-2025-hlm", "tip-2021-hearing"
+SELECTED = "tip-2017-hlm"
 TITLES = {
     one: yaml.safe_load((EDITIONS / f"{one}.yaml").read_text("utf-8"))["title"]
-    for one in (HEARING, MEETING, EARLIER)
+    for one in (HEARING, MEETING, EARLIER, SELECTED)
 }
 STILL = {"DONT_FAKE_MONOTONIC": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1", "FAKETIME_NO_CACHE": "1"}
 # The faked clock does not know how Python sleeps; waiting for nothing to be read is the same.
@@ -177,22 +179,22 @@ class Process:
 def read(data: bytes) -> str:
     """Subject and text, without the signs that keep a name in its own direction."""
     told: Any = email.message_from_bytes(data, policy=email.policy.default)
-    text = f"{told['Subject']}\n{told.get_body(('plain',)).get_content()}"
+    text = f"{told['Subject'].strip()}\n{told.get_body(('plain',)).get_content()}"
     return text.translate(dict.fromkeys(map(ord, "\u2068\u2069")))
 
 
-def fill(house: House) -> dict[str, dict[str, str]]:
-    """Put the events into a house, made once for a whole run; the keys of its staff."""
-    kept = once("process", _make_events)
+def fill(house: House, *filled: str, begins: str) -> dict[str, dict[str, str]]:
+    """Put the events into a house, made once for a whole run; the keys of its staff. See tests.process_house."""
+    kept = once(" ".join(("process", *filled)), partial(_make_events, filled, begins))
     shutil.copytree(kept, house.folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(KEYS))
     return dict(json.loads((kept / KEYS).read_text("utf-8")))
 
 
-def _make_events(folder: Path) -> None:
-    morning = datetime.fromisoformat(MORNING).replace(tzinfo=UTC)
+def _make_events(filled: tuple[str, ...], begins: str, folder: Path) -> None:
+    morning = datetime.fromisoformat(begins).replace(tzinfo=UTC)
     put_tables(folder)
     made = subprocess.run(
-        [sys.executable, "-m", "tests.process_house", str(clock.micros(morning))],
+        [sys.executable, "-m", "tests.process_house", str(clock.micros(morning)), *filled],
         cwd=ROOT,
         env=House(folder).environment,
         capture_output=True,
@@ -203,16 +205,16 @@ def _make_events(folder: Path) -> None:
     (folder / KEYS).write_bytes(made.stdout)
 
 
-def open_process(doors: ExitStack) -> Process:
-    """The house with everything running."""
+def open_process(doors: ExitStack, *filled: str, begins: str = MORNING) -> Process:
+    """The house with everything running at a moment in UTC; `filled`: with what, see tests.process_house."""
     need("chromium", "chromium")
     library = next((str(one) for one in Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), "")
     if not library:
         missing("faketime is missing; install it with: apt-get install faketime")
     house = new_house()
     doors.callback(house.end)
-    process = Process(house, doors.enter_context(smtp_server()), keys=fill(house))
-    process.at(MORNING)
+    process = Process(house, doors.enter_context(smtp_server()), keys=fill(house, *filled, begins=begins))
+    process.at(begins)
     told = STILL | {"LD_PRELOAD": library, "FAKETIME_TIMESTAMP_FILE": str(process.offset)}
     told |= {"ROSTRUM_MAIL_HOST": "127.0.0.1", "ROSTRUM_MAIL_PORT": str(process.mail.port)}
     told |= {"ROSTRUM_MAIL_TLS": "none", "ROSTRUM_FORMS_PER_HOUR": "1000"}
