@@ -4,8 +4,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from rostrum.foundation.languages import OFFICIAL
-
 OWN: dict[str, Any] = {
     "received": gettext_lazy("Your interest was received. Everybody is told when the speakers are chosen."),
     "chosen": gettext_lazy("You are chosen to speak. You stand on the list of this segment."),
@@ -98,8 +96,3 @@ REFUSALS: dict[str, Any] = {
     "too_long": gettext_lazy("This is too long. Nothing was changed. Shorten it."),
 }
 OTHER = gettext_lazy("This could not be done. Nothing was changed.")
-
-
-def languages() -> list[tuple[str, str]]:
-    """The six, in their own names, to choose from."""
-    return [(one.code, one.name) for one in OFFICIAL]

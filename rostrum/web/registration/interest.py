@@ -77,7 +77,6 @@ def _page(
         "state": words.OWN.get(held.state, ""),
         "tone": words.OWN_TONES.get(held.state, ""),
         "told": told,
-        "languages": words.languages(),
         "firsts": words.FIRST.items(),
         "most": WORDS,
         "closes": closes.moment if closes else None,

@@ -123,3 +123,10 @@ def test_nobody_opens_the_page_of_another(choice: Choice) -> None:
         assert Client().get(address(choice, "Ana Example"))["Location"].endswith("/registration/open/")
         assert bo.get(address(choice, "Bo Example", "plenary1")).status_code == 404
     assert choice.interest("Ana Example").state == "received"
+
+
+def test_the_page_can_be_read_in_the_other_languages(choice: Choice) -> None:
+    with at(choice.tick(60)):
+        page = person(choice, "Ana Example").get(address(choice, "Ana Example")).content.decode()
+    for code in ("ar", "es", "fr", "ru", "zh-hans"):
+        assert f'href="{address(choice, "Ana Example").replace("/en/", f"/{code}/")}"' in page
