@@ -108,3 +108,25 @@ def test_three_and_five_minutes(plenary: Hearing, people: Person) -> None:
     assert (body["limit"], body["limit_reason"]) == (180, "chair")
     newest = page.locator("[data-list=acts] li", has_text="has the floor").first
     expect(newest).to_contain_text("Decision of the chair")
+
+
+def test_whoever_gives_the_floor_at_the_podium_chooses_too(plenary: Hearing, people: Person) -> None:
+    """The moderator has the same choice by the same keys, and the page says which (experience 3.4)."""
+    console = enter(people(viewport={"width": 1440, "height": 1000}), plenary, "operator")
+    page = enter(people(viewport={"width": 1440, "height": 1000}), plenary, "moderator")
+    desk = Hands(page)
+    desk.until(lambda: desk.key("c"), page.get_by_text("A person has the chair.").is_visible)
+    nobody = page.get_by_text("Nobody has the floor.")
+    if nobody.is_hidden():
+        desk.until(lambda: desk.key("s"), nobody.is_visible)
+    add(console, "Cyd Example")
+    expect(page.locator("[data-list=next] [data-key]", has_text="Cyd Example")).to_be_visible()
+    shows(page, "3", other=False)
+    expect(page.locator(".keys").get_by_text("limit")).to_be_visible()
+    desk.key("5")
+    shows(page, "5", other=True)
+    desk.key("n")
+    body = given(plenary, "Cyd Example", page)
+    assert (body["limit"], body["limit_reason"]) == (300, "chair")
+    desk.key("s")
+    expect(nobody).to_be_visible()

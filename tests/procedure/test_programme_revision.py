@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from rostrum.foundation.refusal import Refusal
+from rostrum.procedure.conformance import check, notices
 from rostrum.procedure.modalities import load
 from rostrum.procedure.programme_changes import Change, changes
 from rostrum.procedure.programme_revision import hours, readable, with_holder, with_segment_time
@@ -125,10 +126,25 @@ def test_an_office_of_one_or_more_has_always_room_for_one_more() -> None:
 
 
 def test_overlaps_and_wrong_weekdays_are_findings_and_can_be_saved() -> None:
+    """D3: the checker says what is wrong, and nobody is kept from saving the programme as it stands."""
     data = invented()
     data["segments"][3]["track"] = "hall"
     data["segments"][0]["end"] = "14:00"
+    data["meetings"][0]["date"] = "2030-03-11"
     readable(data)
+    told = [(one.code, one.where, one.values) for one in notices(data) if one.code == "overlap"]
+    assert told == [
+        ("overlap", "segments.plenary1", ("opening",)),
+        ("overlap", "segments.panel", ("plenary2",)),
+    ]
+    [day, *_] = check(load(FILE.read_text(), FILE.name), data)
+    assert (day.result, [(one.code, one.where, one.wanted, one.found) for one in day.wanting]) == (
+        "breach",
+        [
+            ("value", "meetings.m1.date", "2030-03-09", "2030-03-11"),
+            ("value", "meetings.m1.weekday", "Saturday", "Monday"),
+        ],
+    )
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,8 @@ class Mine:
     `state`: ask, waiting, next, floor, interrupted, writing (the list was suspended and the statement is handed in);
     closed or invited when asking is not possible now. `joined`: the request is another's, in which this participant is
     named (R111). `matters`: the
-    ids of what this participant asks for or speaks to beside the list, by form.
+    ids of what this participant asks for or speaks to beside the list, by form. `anew`: was on the list when it was
+    begun anew for this segment, and has not asked again.
     """
 
     state: str
@@ -38,6 +39,7 @@ class Mine:
     received: int | None = None
     matters: dict[str, str] = field(default_factory=dict)
     joined: bool = False
+    anew: bool = False
 
     @property
     def before(self) -> int:
@@ -92,7 +94,7 @@ def standing(*, state: State, participant: str) -> Mine:
     """Where a participant stands in a state at hand, such as the one an act came to."""
     asked = [*state.matters, *(one.waiting for one in state.holders if one.waiting.beside)]
     own = {one.form: one.request for one in asked if participant in {one.participant, one.deliverer}}
-    return replace(_place(state, participant), matters=own)
+    return replace(_place(state, participant), matters=own, anew=participant in state.anew)
 
 
 def _place(state: State, participant: str) -> Mine:

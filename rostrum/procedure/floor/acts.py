@@ -6,7 +6,9 @@ from rostrum.procedure.floor.list_acts import (
     AcceptAtDoor,
     AcceptRequests,
     AddCoSpeaker,
+    BeginAnew,
     BeginInscription,
+    CarryOver,
     MoveRequest,
     RemoveCoSpeaker,
     RemoveRequest,
@@ -34,8 +36,10 @@ __all__ = [  # of the list and beside it, told elsewhere
     "AcceptRequests",
     "AddCoSpeaker",
     "AppealRuling",
+    "BeginAnew",
     "BeginInscription",
     "CallAnswer",
+    "CarryOver",
     "DecideAppeal",
     "MoveRequest",
     "RaiseMatter",
@@ -189,7 +193,9 @@ Act = (
     | WithdrawMatter
     | AcceptAtDoor
     | AddCoSpeaker
+    | BeginAnew
     | BeginInscription
+    | CarryOver
     | RemoveCoSpeaker
     | ResumeList
     | SettleDoors

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from rostrum.procedure.floor.decide import SECOND, cuts
 from rostrum.procedure.floor.desk_rules import UNDO
+from rostrum.procedure.floor.earlier import earlier
 from rostrum.procedure.floor.evolve import BY_STAFF
 from rostrum.procedure.floor.list_audiences import (
     for_participants,
@@ -203,8 +204,10 @@ def _podium(floor: Floor, ordered: list[Waiting], names: Names) -> State:
         "panel": [{"request": one.request, **_person(one.participant, names)} for one in floor.panel],
         "undo": {"number": floor.slip.number, "until": floor.slip.at + UNDO} if floor.slip else None,
         "queue": _queue(floor, ordered, names),
+        "choice": limit_choice(floor),
         "overtime": floor.speaking is not None and not cuts(floor),
         "desks": [_at_desk(one, names) for one in floor.desks],
+        "earlier": len(earlier(floor)),
     }
 
 
@@ -219,7 +222,6 @@ def _queue(floor: Floor, ordered: list[Waiting], names: Names) -> list[State]:
 
 def _console(floor: Floor, ordered: list[Waiting], names: Names) -> State:
     return _podium(floor, ordered, names) | {
-        "choice": limit_choice(floor),
         "command": _command(floor),
         "writing": in_writing(floor, lambda one: _of(one, names)),
         "acts": [_act(one, names) for one in floor.done],

@@ -10,6 +10,8 @@ from rostrum.procedure.floor.list_entries import (
     DoorOpened,
     FloorRequested,
     InscriptionBegun,
+    ListBegunAnew,
+    ListCarriedOver,
     ListClosed,
     ListOpened,
     ListResumed,
@@ -41,6 +43,8 @@ __all__ = [  # of the list and beside it, told elsewhere
     "FloorRequested",
     "FloorReturned",
     "InscriptionBegun",
+    "ListBegunAnew",
+    "ListCarriedOver",
     "ListClosed",
     "ListOpened",
     "ListResumed",
@@ -209,6 +213,8 @@ Entry = (
     | DoorClosed
     | DoorOpened
     | InscriptionBegun
+    | ListBegunAnew
+    | ListCarriedOver
     | ListResumed
     | ListSuspended
 )

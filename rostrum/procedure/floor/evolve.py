@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rostrum.procedure.floor import entries as e
 from rostrum.procedure.floor import list_steps, order_steps, speaking_steps
+from rostrum.procedure.floor.earlier import come_to, leave
 from rostrum.procedure.floor.state import AtDesk, Done, Floor, Rehearsal, Slip, Speaking
 from rostrum.procedure.floor.steps import STEPS, step
 
@@ -34,6 +35,8 @@ UNDOABLE = (
     e.DoorClosed,
     e.ListSuspended,
     e.ListResumed,
+    e.ListCarriedOver,
+    e.ListBegunAnew,
 )
 BESIDE_THE_DESK = (
     e.FloorRequested,
@@ -107,7 +110,8 @@ def _begun(floor: Floor, entry: e.RehearsalBegun) -> Floor:
 def _opened(floor: Floor, entry: e.SegmentOpened) -> Floor:
     """The rules of the segment come into force, and their list with them; a reply waits as long as the list does."""
     same = floor.rules is not None and floor.rules.floor == entry.rules.floor
-    turned = list_steps.turn_to(floor, entry.rules)
+    come = come_to(floor, entry.segment, entry.segment_kind, entry.rules)
+    turned = list_steps.turn_to(come, entry.rules)
     return replace(
         turned,
         segment=entry.segment,
@@ -123,7 +127,9 @@ def _opened(floor: Floor, entry: e.SegmentOpened) -> Floor:
 @step(e.SegmentClosed)
 def _closed(floor: Floor, _: e.SegmentClosed) -> Floor:
     """The rules stay known, so that the same list goes on when its next segment opens."""
-    return replace(floor, segment="", segment_kind="", accepting=False, question=None)
+    return replace(
+        floor, segment="", segment_kind="", accepting=False, question=None, left=leave(floor), anew=()
+    )
 
 
 @step(e.ActUndone)

@@ -77,6 +77,20 @@ class ResumeList:
 
 
 @dataclass(frozen=True, slots=True)
+class CarryOver:
+    """Whoever waits from the segment before stays on the list."""
+
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BeginAnew:
+    """Whoever waits from the segment before is taken off the list, and may ask again."""
+
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AddCoSpeaker:
     """`by_desk` False: the co-speaker joins from the own place, where the modalities speak of joint interventions."""
 

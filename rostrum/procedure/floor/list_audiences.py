@@ -69,11 +69,12 @@ def _door(floor: Floor, rules: Rules, name: str, categories: Sequence[str]) -> S
 
 
 def for_participants(floor: Floor, ordered: Sequence[Waiting]) -> State:
-    """Every request in order; who shares one, and who hands in the statement, by ids that only they can read."""
+    """Every request in order; who shares one, writes, or may ask again, by ids that only they can read."""
     return {
         "order": [one.request for one in ordered],
         "together": {one.request: list(one.joint) for one in ordered if one.joint},
         "writing": sorted({who for one in floor.in_writing for who in one.waiting.people}),
+        "anew": sorted(floor.anew),
     }
 
 

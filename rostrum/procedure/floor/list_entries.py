@@ -89,6 +89,18 @@ class ListResumed:
 
 
 @dataclass(frozen=True, slots=True)
+class ListCarriedOver:
+    """Those of the segment before stay on the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListBegunAnew:
+    """Those of the segment before are taken off the list together, and may ask again."""
+
+    requests: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CoSpeakerJoined:
     request: str
     participant: str

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.floor import acts as a
 from rostrum.procedure.floor import entries as e
+from rostrum.procedure.floor.earlier import earlier
 from rostrum.procedure.floor.list_doors import takes_names
 from rostrum.procedure.floor.rules import NAMED, OF_STATES, Rules, said
 from rostrum.procedure.floor.ruling import found, fresh, reason, rule
@@ -77,6 +78,27 @@ def _resume(floor: Floor, act: a.ResumeList, now: int) -> Sequence[e.Entry]:
     if not floor.suspended:
         raise Refusal("list_runs")
     return [e.ListResumed()]
+
+
+@rule(a.CarryOver)
+def _carry_over(floor: Floor, act: a.CarryOver, now: int) -> Sequence[e.Entry]:
+    fresh(floor, act.seen)
+    _some_of_before(floor)
+    return [e.ListCarriedOver()]
+
+
+@rule(a.BeginAnew)
+def _begin_anew(floor: Floor, act: a.BeginAnew, now: int) -> Sequence[e.Entry]:
+    """The next panel has another theme: the desk may ask everybody again, never without their being told (Amb2)."""
+    fresh(floor, act.seen)
+    return [e.ListBegunAnew(tuple(one.request for one in _some_of_before(floor)))]
+
+
+def _some_of_before(floor: Floor) -> list[Waiting]:
+    waiting = earlier(floor)
+    if not waiting:
+        raise Refusal("nobody_waits")
+    return waiting
 
 
 def every_list(floor: Floor) -> list[Waiting]:

@@ -104,6 +104,20 @@ def _resumed(floor: Floor, _: e.ListResumed) -> Floor:
     return replace(floor, waiting=tuple(waiting), in_writing=rest, suspended=False)
 
 
+@step(e.ListCarriedOver)
+def _carried_over(floor: Floor, _: e.ListCarriedOver) -> Floor:
+    return replace(floor, before=0)
+
+
+@step(e.ListBegunAnew)
+def _begun_anew(floor: Floor, entry: e.ListBegunAnew) -> Floor:
+    gone = [one for one in floor.waiting if one.request in entry.requests]
+    people = tuple(who for one in gone for who in one.people)
+    for one in gone:
+        floor = without(floor, one.request)
+    return replace(floor, before=0, anew=people)
+
+
 def asking(floor: Floor) -> set[str]:
     """Everybody whose turn the list in force has, co-speakers too."""
     return {who for one in floor.waiting for who in one.people}
@@ -141,7 +155,11 @@ def _requested(floor: Floor, entry: e.FloorRequested) -> Floor:
         form=entry.form,
         joint=entry.joint,
     )
-    return replace(floor, waiting=(*floor.waiting, one))
+    return replace(floor, waiting=(*floor.waiting, one), anew=_asked_again(floor, one))
+
+
+def _asked_again(floor: Floor, one: Waiting) -> tuple[str, ...]:
+    return tuple(who for who in floor.anew if not one.hears(who)) if floor.anew else ()
 
 
 @step(e.RequestWithdrawn)

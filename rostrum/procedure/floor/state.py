@@ -165,6 +165,16 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """The segment last held under some rules; `number`: when it was left; `before`: as it was on the floor then."""
+
+    floor: str
+    segment: str
+    number: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
 class InWriting:
     """Who was not heard and hands in the statement in writing (Amb2). `number`: of the suspension."""
 
@@ -204,6 +214,9 @@ class Floor:
     suspended: bool = False  # the list: the rest is taken in writing
     in_writing: tuple[InWriting, ...] = ()
     aside: tuple[Aside, ...] = ()
+    left: tuple[Left, ...] = ()
+    before: int = 0  # who asked up to this number waits from the segment before; 0: the desk has settled it
+    anew: tuple[str, ...] = ()  # participants who were on the list when it was begun anew, and may ask again
     question: int | None = None
     chair: str = "person"
     rehearsal: Rehearsal | None = None

@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import Select
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
+
+ORIGINAL = "en"  # the language in which an arrangement is written
 
 WORDS = {
     "member_states": gettext_lazy("Member State"),
@@ -27,13 +31,34 @@ WORDS = {
 }
 
 
+class Original(str):
+    """Words of the arrangement, for which the page has none of its own; whoever shows them names their language."""
+
+    __slots__ = ()
+
+
+class SelectOriginal(Select):
+    """A choice among words of which some are in another language than the page's."""
+
+    def create_option(self, name: str, value: Any, label: Any, *rest: Any, **told: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, label, *rest, **told)
+        if isinstance(label, Original):
+            option["attrs"]["lang"] = ORIGINAL
+        return option
+
+
+def label_words(participants: Mapping[str, Any]) -> dict[str, str]:
+    """The whole wording of every category, which the arrangement writes as part of a sentence."""
+    return {code: Original(capfirst(told["label"])) for code, told in participants.items()}
+
+
 def category_words(participants: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Every category of an event with its short words; one without any keeps the wording of its modalities.
 
     A survivor is never named as one by a row (R42).
     """
-    codes = ["", *participants]
-    return [(code, str(WORDS.get(code) or participants[code]["label"])) for code in codes]
+    labels = label_words(participants)
+    return [(code, str(WORDS[code]) if code in WORDS else labels[code]) for code in ("", *participants)]
 
 
 @dataclass(frozen=True)

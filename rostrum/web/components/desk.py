@@ -85,6 +85,8 @@ LISTS: dict[str, Deed] = {
     ),
     "suspend": lambda desk, told: o.suspend_list(desk=desk, reason=_text(told, "reason")),
     "resume-list": lambda desk, _: o.resume_list(desk=desk),
+    "carry-over": lambda desk, _: o.carry_over(desk=desk),
+    "begin-anew": lambda desk, _: o.begin_anew(desk=desk),
     "join": _joined,
     "part": lambda desk, told: o.remove_co_speaker(
         desk=desk, request=_text(told, "request"), place=_place(told)

@@ -15,6 +15,7 @@ from rostrum.foundation.clock import moment
 from rostrum.procedure.balance import Balance, Share
 from rostrum.procedure.forecast import Forecast, Prospect
 from rostrum.web.components.access import refusal, staff_required
+from rostrum.web.components.dates import hour
 from rostrum.web.components.floor_page import main_floor
 
 ROLES = ("moderator", "operator")
@@ -55,7 +56,7 @@ def told(floor: str) -> Told:
 
 
 def _forecast(found: Prospects, forecast: Forecast) -> Told:
-    """Times in hours and minutes of the programme, in the zone of the event."""
+    """Times of the programme in the zone of the event, written as the clock of the page writes them."""
     return {
         "will": forecast.will,
         "will_not": forecast.will_not,
@@ -84,7 +85,7 @@ def _row(place: int, one: Prospect, found: Prospects) -> Told:
 
 
 def _hours(at: int | None, zone: str) -> str | None:
-    return None if at is None else f"{moment(at).astimezone(ZoneInfo(zone)):%H:%M}"
+    return None if at is None else hour(moment(at).astimezone(ZoneInfo(zone)))
 
 
 def _minutes(seconds: float) -> str:

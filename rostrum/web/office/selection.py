@@ -21,6 +21,7 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.selection import OF_THE_COMMITTEE, allowed
 from rostrum.web.components import selection_words as words
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.categories import label_words
 from rostrum.web.components.list_words import REGIONS
 from rostrum.web.components.programme_words import segment_name
 from rostrum.web.components.spreadsheets import KINDS, attached
@@ -206,8 +207,7 @@ def _done(request: HttpRequest, acts: Mapping[str, tuple[Act, Any]], which: Whic
 
 def labels(event: str) -> dict[str, str]:
     """The event's own words for its categories."""
-    known = meeting.arrangement(event=event).get("participants", {})
-    return {name: str(one["label"]) for name, one in known.items()}
+    return label_words(meeting.arrangement(event=event).get("participants", {}))
 
 
 def found_event(event: str) -> meeting.EventRow:

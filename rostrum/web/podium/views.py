@@ -10,7 +10,7 @@ from rostrum.web.components.access import staff_required
 from rostrum.web.components.addresses import desk as address
 from rostrum.web.components.desk import desk_act
 from rostrum.web.components.floor_page import floor_page
-from rostrum.web.components.reasons import reason_words
+from rostrum.web.components.reasons import limit_reason_words, reason_words
 
 
 @staff_required("moderator", "operator", "simulator")
@@ -18,7 +18,11 @@ from rostrum.web.components.reasons import reason_words
 @require_safe
 def podium(request: HttpRequest, event: str) -> HttpResponse:
     page = floor_page(request, event, "podium")
-    page |= {"reason_words": reason_words(), "engine": settings.MICROPHONES}
+    page |= {
+        "reason_words": reason_words(),
+        "limit_reasons": limit_reason_words(),
+        "engine": settings.MICROPHONES,
+    }
     return render(request, "podium/podium.html", page)
 
 

@@ -24,6 +24,7 @@ from rostrum.procedure.registration.delegations import MEMBER_TYPES, by_delegati
 from rostrum.web.components import files
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.cap_words import standing
+from rostrum.web.components.categories import SelectOriginal
 from rostrum.web.components.delegation_words import LEVELS, TYPES, refused
 from rostrum.web.components.registration_words import languages
 from rostrum.web.secretariat.delegations_trail import history
@@ -70,7 +71,7 @@ class DelegationForm(ContactForm):
     """A body and its focal point; the categories are those that come by a delegation."""
 
     category = forms.ChoiceField(
-        label=gettext_lazy("Category"), widget=forms.Select(attrs={"class": "input"})
+        label=gettext_lazy("Category"), widget=SelectOriginal(attrs={"class": "input"})
     )
     body = forms.ChoiceField(
         label=gettext_lazy("State or observer"),

@@ -13,6 +13,7 @@ from rostrum.apps.registration import operations, queries
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.categories import SelectOriginal
 from rostrum.web.components.delegation_words import refused
 from rostrum.web.components.registration_words import REFUSALS
 from rostrum.web.secretariat.delegations import FIELD, ContactForm, no_page
@@ -29,7 +30,7 @@ class InvitationForm(ContactForm):
     """A body, where its invitation goes, and how many may register by it."""
 
     category = forms.ChoiceField(
-        label=gettext_lazy("Category"), widget=forms.Select(attrs={"class": "input"})
+        label=gettext_lazy("Category"), widget=SelectOriginal(attrs={"class": "input"})
     )
     name = forms.CharField(
         label=gettext_lazy("Organization or institution"),

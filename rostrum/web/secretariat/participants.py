@@ -20,7 +20,7 @@ from rostrum.foundation.languages import BY_CODE
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.addresses import door
-from rostrum.web.components.categories import WORDS, category_words
+from rostrum.web.components.categories import WORDS, category_words, label_words
 from rostrum.web.secretariat.participants_forms import PersonForm, words
 
 desks = staff_required("secretariat", "operator")
@@ -57,8 +57,7 @@ def found_person(event: str, participant: str) -> queries.ParticipantRow:
 
 def labels(event: str) -> dict[str, str]:
     """The event's own words for its categories."""
-    known = meeting.arrangement(event=event).get("participants", {})
-    return {slug: category["label"] for slug, category in known.items()}
+    return label_words(meeting.arrangement(event=event).get("participants", {}))
 
 
 def short_labels(event: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from rostrum.apps.participation.lists import Row
 from rostrum.foundation.languages import OFFICIAL
+from rostrum.web.components.categories import SelectOriginal
 
 GROUPS = {
     "": gettext_lazy("None, or not known"),
@@ -55,7 +56,7 @@ class PersonForm(forms.Form):
     )
     body = forms.CharField(label=gettext_lazy("Organization or delegation"), max_length=300, required=False)
     capacity = forms.CharField(label=gettext_lazy("Function"), max_length=300, required=False)
-    category = forms.ChoiceField(label=gettext_lazy("Category"))
+    category = forms.ChoiceField(label=gettext_lazy("Category"), widget=SelectOriginal)
     region = forms.ChoiceField(
         label=gettext_lazy("Regional group"), choices=tuple(GROUPS.items()), required=False
     )

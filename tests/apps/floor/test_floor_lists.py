@@ -146,6 +146,35 @@ def test_a_list_suspended_by_a_slip_is_undone(listed: Stage) -> None:
     assert Request.objects.filter(waiting=True).count() == 1
 
 
+def test_whoever_waits_from_the_first_panel_is_kept_until_the_desk_begins_the_list_anew(
+    listed: Stage,
+) -> None:
+    """Amb21: the two panels of 2021 share their rules; nobody is taken off in silence (Amb2)."""
+    listed.press(0, 1)
+    o.close_segment(desk=listed.desk())
+    o.open_segment(desk=listed.desk(), segment="panel2")
+    assert queries.screen(floor=listed.floor, audience="console", now=listed.now)["state"]["earlier"] == 2
+    assert queries.mine(floor=listed.floor, participant=listed.people[0]).number > 0
+    o.begin_anew(desk=listed.desk("moderator"))
+    mine = queries.mine(floor=listed.floor, participant=listed.people[0])
+    assert (mine.number, mine.anew) == (0, True)
+    assert not Request.objects.filter(waiting=True, participant__in=listed.people[:2]).exists()
+    listed.press(0)
+    assert not queries.mine(floor=listed.floor, participant=listed.people[0]).anew
+    assert queries.mine(floor=listed.floor, participant=listed.people[1]).anew
+
+
+def test_whoever_waits_from_the_first_panel_stays_by_one_act(listed: Stage) -> None:
+    listed.press(0, 1)
+    o.open_segment(desk=listed.desk(), segment="panel2")
+    o.carry_over(desk=listed.desk())
+    assert queries.screen(floor=listed.floor, audience="podium", now=listed.now)["state"]["earlier"] == 0
+    assert {one.participant for one in queries.waiting(floor=listed.floor)} >= set(listed.people[:2])
+    with pytest.raises(Refusal) as told:
+        o.carry_over(desk=listed.desk())
+    refused("nobody_waits", told)
+
+
 def test_a_list_takes_names_before_its_segment_opens(listed: Stage) -> None:
     with pytest.raises(Refusal) as told:
         o.begin_inscription(desk=listed.desk(), segment="panel2")

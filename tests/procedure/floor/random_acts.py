@@ -69,6 +69,8 @@ ACTS: st.SearchStrategy[a.Act] = st.one_of(
     st.builds(a.SettleDoors),
     st.builds(a.SuspendList, REASON, SEEN),
     st.builds(a.ResumeList, SEEN),
+    st.builds(a.CarryOver, SEEN),
+    st.builds(a.BeginAnew, SEEN),
     st.builds(a.WithdrawRequest, WHO),
     st.builds(a.RemoveRequest, REQUESTS, REASON, SEEN),
     st.builds(a.MoveRequest, REQUESTS, st.integers(0, 5), REASON, SEEN),

@@ -86,7 +86,12 @@ SHARED: dict[str, Any] = {
     "point": None,
     "spoken": 0,
 }
-DESK = {"due": "r-ben", "panel": [], "returns": False, "desks": []}
+CHOICE = {
+    "own": "individual",
+    "individual": {"seconds": 180, "minutes": "3", "key": "3"},
+    "group": {"seconds": 300, "minutes": "5", "key": "5"},
+}
+DESK = {"due": "r-ben", "panel": [], "returns": False, "desks": [], "choice": CHOICE, "earlier": 0}
 RAISES = {"point_of_order": ["member_states"], "reply": ["member_states"]}
 NEXT = [{**WAITING_BEN, "number": 1}, {**NOBODY, "number": 2}]
 DESK_NEXT = [NEXT[0] | DESK_BEN, NEXT[1] | DESK_CAI]
@@ -109,6 +114,7 @@ def test_participants_find_their_place_by_the_requests() -> None:
         "raises": RAISES,
         "together": {},
         "writing": [],
+        "anew": [],
     }
 
 
@@ -123,13 +129,7 @@ def test_the_console_sees_what_the_room_owes() -> None:
     told = state_for("console", scene().floor, NAMES)
     command = {"what": "open", "given": 5, "since": START + 5 * SECOND}
     more = {"next": DESK_NEXT, "queue": QUEUE, "overtime": False, "say": "AH-na"}
-    choice = {
-        "own": "individual",
-        "individual": {"seconds": 180, "minutes": "3", "key": "3"},
-        "group": {"seconds": 300, "minutes": "5", "key": "5"},
-    }
     more |= {
-        "choice": choice,
         "command": command,
         "writing": [],
         "undo": {"number": 5, "until": START + 15 * SECOND},

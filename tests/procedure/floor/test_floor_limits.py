@@ -101,7 +101,7 @@ def test_a_limit_chosen_by_a_slip_is_taken_back_with_the_giving() -> None:
     assert given == e.FloorGiven("r-ana", 180, scene.now + 180 * SECOND)
 
 
-def test_the_console_is_told_which_limit_the_next_has_and_by_which_key_it_is_chosen() -> None:
+def test_a_desk_is_told_which_limit_the_next_has_and_by_which_key_it_is_chosen() -> None:
     scene = Scene().open()
     told = {
         "individual": {"seconds": 180, "minutes": "3", "key": "3"},
@@ -109,8 +109,10 @@ def test_the_console_is_told_which_limit_the_next_has_and_by_which_key_it_is_cho
     }
     assert state_for("console", scene.floor, {})["choice"] == told | {"own": ""}
     scene = plenary()
-    assert state_for("console", scene.floor, {})["choice"] == told | {"own": "individual"}
-    assert "choice" not in state_for("podium", scene.floor, {})
+    for desk in ("console", "podium"):
+        assert state_for(desk, scene.floor, {})["choice"] == told | {"own": "individual"}
+    for nobody_gives_there in ("public", "participants", "booth"):
+        assert "choice" not in state_for(nobody_gives_there, scene.floor, {})
     scene.give()
     assert state_for("console", scene.floor, {})["choice"] == told | {"own": "group"}
     odd = Scene(replace(RULES, individual=90, group=600)).open()

@@ -48,7 +48,7 @@ def test_the_answer_in_codes_and_figures(played: Stage) -> None:
     told = json.loads(answer.content)
     assert (told["ok"], answer["Cache-Control"]) == (True, "no-store")
     forecast, balance = told["forecast"], told["balance"]
-    assert (forecast["will"], forecast["will_not"], forecast["ends"]) == (0, 2, "12:50")
+    assert (forecast["will"], forecast["will_not"], forecast["ends"]) == (0, 2, "12:50 p.m.")
     assert [(one["number"], one["name"], one["takes"], one["speaks"]) for one in forecast["rows"]] == [
         (1, "Bo Example", "3:00", False),
         (2, "Cy Example", "3:00", False),
@@ -75,8 +75,17 @@ def test_the_first_drawing_has_it_whole(played: Stage, role: str, page: str) -> 
     assert f'data-prospects="{ADDRESS}?floor={played.floor}"' in html
     assert '<rect data-bar="share" width="100%" height="100%"/>' in html
     assert (
-        '<tr data-key="csos"><th scope="row" data-field="code" data-words="group">Civil society</th>' in html
+        '<tr data-key="csos"><th scope="row"><bdi data-field="code" data-words="group" >Civil society</bdi></th>'
+        in html
     )
+
+
+@pytest.mark.parametrize(("language", "end"), [("en", "12:50 p.m."), ("fr", "12:50"), ("ar", "12:50 م")])
+def test_hours_are_written_as_the_page_writes_them(played: Stage, language: str, end: str) -> None:
+    """The strip asks in the language of its page, so that what comes later is written like what came first."""
+    html = opened(played, "moderator", f"/{language}/events/{played.event}/podium/").content.decode()
+    told = json.loads(opened(played, "moderator", ADDRESS, **{"Accept-Language": language}).content)
+    assert told["forecast"]["ends"] == drawn(html)["forecast"]["ends"] == end
 
 
 @pytest.mark.parametrize(("role", "page"), [("simulator", "podium"), ("technician", "console")])

@@ -11,6 +11,7 @@ from rostrum.apps.participation.lists import Row
 from rostrum.apps.participation.models import Participant
 from rostrum.apps.participation.operations import Wish, add_participant, choose_list, issue_link
 from rostrum.foundation import clock
+from tests.stage import NOW, Stage, set_stage
 
 
 def come_in(participant: str) -> Client:
@@ -24,6 +25,11 @@ def come_in(participant: str) -> Client:
 @pytest.fixture
 def inside(person: str) -> Client:
     return come_in(person)
+
+
+@pytest.fixture
+def stage(db: None, plain_files: None) -> Stage:
+    return set_stage(now=NOW)
 
 
 def page(event: Event, name: str) -> str:
@@ -62,6 +68,20 @@ def test_protection_by_one_press_and_back(event: Event, person: str, inside: Cli
     assert "Show my organization" not in text
     inside.post(page(event, "protect"), {"protected": "no"})
     assert not Participant.objects.get(pk=person).protected
+
+
+def test_the_phone_of_a_protected_person_shows_the_neighbour_the_name_alone(stage: Stage) -> None:
+    """R42, D40: what the room is told and no more, and no mark that others lack."""
+    who = Participant.objects.get(pk=stage.people[0])
+    inside = come_in(who.pk)
+    phone = f"/en/events/{stage.event}/floor/"
+    seen = text_of(inside.get(phone))
+    assert f'<bdi dir="auto">{who.body}</bdi>' in seen
+    Participant.objects.filter(pk=who.pk).update(protected=True)
+    hidden = text_of(inside.get(phone))
+    assert f'<strong><bdi dir="auto">{who.name}</bdi></strong></p>' in hidden
+    assert who.body not in hidden
+    assert "rotect" not in hidden
 
 
 def test_participants_see_what_is_for_them(event: Event, inside: Client) -> None:

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from rostrum.apps.participation.accommodations import extra_time
+from rostrum.apps.processes.operations import grant_role
 from rostrum.apps.registration.models import AccessRequest
 from rostrum.foundation.clock import SECOND, moment
 from tests.invented import plain_files
@@ -116,3 +117,23 @@ def test_the_secretariat_does_not_open_the_board(stage: Stage) -> None:
         answer = client.get(BOARD + rest)
         assert answer.status_code == 403
         assert "A seat near the door" not in answer.content.decode()
+
+
+def test_whoever_arranges_and_nothing_else_finds_the_way_on_and_no_closed_page(stage: Stage) -> None:
+    """Every tab of the board opens; the secretariat's others are named to those who may open them."""
+    sent(BEFORE)
+    one = f"{BOARD}{AccessRequest.objects.get().pk}/"
+    client = Client()
+    client.force_login(stage.staff["accessibility"], backend="django.contrib.auth.backends.ModelBackend")
+    for page in (BOARD, one):
+        nav = client.get(page).content.decode().partition('<nav class="tabs"')[2].partition("</nav>")[0]
+        found = re.findall(r'href="([^"]+)"', nav)
+        assert BOARD in found
+        assert [client.get(address).status_code for address in found] == [200] * len(found)
+    grant_role(account=stage.staff["accessibility"], role="secretariat", event=stage.event, by=None, now=NOW)
+    client.force_login(stage.staff["accessibility"], backend="django.contrib.auth.backends.ModelBackend")
+    whole = client.get(BOARD).content.decode()
+    assert f'<a href="{BOARD}" aria-current="page">Accessibility board</a>' in whole
+    assert "Registrations</a>" in whole
+    client.force_login(stage.staff["secretariat"], backend="django.contrib.auth.backends.ModelBackend")
+    assert BOARD not in client.get(BOARD.replace("/access/", "/registrations/")).content.decode()

@@ -205,3 +205,12 @@ def test_whoever_holds_a_grounds_pass_is_told_what_it_changes(office: Office, cl
     client.post(step, {"grounds_pass": "yes"})
     row.dossier.refresh_from_db()
     assert row.dossier.answers["grounds_pass"] == "yes"
+
+
+@time_machine.travel(moment(NOW), tick=False)
+def test_the_ways_in_begin_like_sentences_and_say_their_language(office: Office, client: Client) -> None:
+    """The modalities write a category as part of a sentence; the page begins a line with it."""
+    page = client.get(HERE.replace("/en/", "/ar/")).content.decode()
+    found = re.findall(r'<strong><bdi lang="en">([^<]+)</bdi></strong>', page)
+    assert "Academic institutions" in found
+    assert [one for one in found if not one[0].isupper()] == []

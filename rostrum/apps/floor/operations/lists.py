@@ -64,6 +64,19 @@ def resume_list(*, desk: Desk) -> Outcome:
     return desk.do("floor.suspend", a.ResumeList(desk.seen))
 
 
+def carry_over(*, desk: Desk) -> Outcome:
+    """Keep whoever waits from the segment before on the list (Amb21). Refused: nobody_waits, stale."""
+    return desk.do("floor.suspend", a.CarryOver(desk.seen))
+
+
+def begin_anew(*, desk: Desk) -> Outcome:
+    """Take whoever waits from the segment before off the list; they are told, and may ask again (Amb2, Amb21).
+
+    Refused: nobody_waits, stale.
+    """
+    return desk.do("floor.suspend", a.BeginAnew(desk.seen))
+
+
 def add_co_speaker(*, desk: Desk, request: str, name: str, body: str) -> Outcome:
     """Put another organization into a slot (R111). Refused: not_waiting, co_speaker_waits, co_speakers, stale."""
     event = event_of(floor=desk.floor)

@@ -1,5 +1,6 @@
 """Times as words, with their zone (R33, R195): the meeting's own zone first, UTC beside it."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,8 @@ from django.utils.translation import gettext, gettext_lazy
 from rostrum.apps.meeting.words import city
 from rostrum.foundation.clock import moment as moment_of
 from rostrum.foundation.languages import BY_CODE, direction
-from rostrum.web.components.dates import DATE, DAY
+from rostrum.web.components.categories import ORIGINAL, Original
+from rostrum.web.components.dates import DATE, DAY, hour
 
 register = template.Library()
 INSTANT = timedelta(microseconds=1)
@@ -49,7 +51,7 @@ def moment(at: int | datetime | None, zone: str, form: str = "time") -> SafeStri
         "full": gettext("%(day)s, %(time)s (%(city)s)"),
     }[form] % {
         "day": date_format(there, str(DAY)),
-        "time": _clock(there),
+        "time": hour(there),
         "city": city(zone),
     }
     return format_html('<time datetime="{}" data-zone="{}">{}</time>', there.isoformat(), zone, words)
@@ -113,18 +115,12 @@ def span(start: int | datetime, end: int | datetime | None, zone: str, form: str
 
 
 def _hours(first: datetime, last: datetime | None) -> str:
-    start = _clock(first)
+    start = hour(first)
     if last is None:
         return gettext("from %(start)s") % {"start": start}
-    end = _clock(last)
-    hour, _, half = start.rpartition(" ")
-    return f"{hour if hour and end.endswith(f' {half}') else start} – {end}"
-
-
-def _clock(at: datetime) -> str:
-    """The hour as documents of the language write it; noon never stands alone in English (S3: "12 noon")."""
-    hour = date_format(at, "TIME_FORMAT")
-    return "12 noon" if hour == "noon" else hour
+    end = hour(last)
+    figures, _, half = start.rpartition(" ")
+    return f"{figures if figures and end.endswith(f' {half}') else start} – {end}"
 
 
 @register.filter
@@ -139,6 +135,18 @@ def own_name(code: str) -> str:
     """The name of an official language in itself."""
     known = BY_CODE.get(code)
     return known.name if known else language(code)
+
+
+@register.filter
+def tongue(words: str) -> SafeString:
+    """The attribute by which words of the arrangement say that their language is not the page's."""
+    return format_html('lang="{}"', ORIGINAL) if isinstance(words, Original) else SafeString("")
+
+
+@register.filter
+def worded(code: str, words: Iterable[tuple[str, str]]) -> str:
+    """A code in words, of pairs of both."""
+    return dict(words).get(code, "")
 
 
 @register.filter

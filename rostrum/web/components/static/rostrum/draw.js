@@ -13,10 +13,18 @@ export const put = (element, text) => {
   if (element && element.textContent !== text) element.textContent = text;
 };
 
-export function word(list, code) {
+const wording = (list, code) => {
   const words = document.querySelector(`template[data-words="${list}"]`);
-  const found = words?.content.querySelector(`[data-code="${CSS.escape(code)}"]`);
-  return found ? found.textContent : code;
+  return words?.content.querySelector(`[data-code="${CSS.escape(code)}"]`);
+};
+
+export const word = (list, code) => wording(list, code)?.textContent ?? code;
+
+// A word says its language where that is not the page's.
+function putWord(element, list, code) {
+  const found = wording(list, code);
+  put(element, found?.textContent ?? code);
+  if (found && element.lang !== found.lang) element.lang = found.lang;
 }
 
 const holds = (from, part) => {
@@ -46,7 +54,8 @@ function fillIn(element, told) {
 export function fill(root, from) {
   each(root, 'field', (element, path) => {
     const told = String(value(from, path) ?? '');
-    put(element, element.dataset.words ? word(element.dataset.words, told) : told);
+    if (element.dataset.words) putWord(element, element.dataset.words, told);
+    else put(element, told);
   });
   each(root, 'when', (element, told) => {
     const hidden = !fits(from, told);

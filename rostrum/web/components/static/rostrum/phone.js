@@ -60,7 +60,8 @@ function placeOf(told) {
 function stateOf(state) {
   const { now, last } = state;
   const ended = mine && !now && last?.request === mine ? last.end : '';
-  return { ...placeOf(state), ...besideOf(state), request: mine, ended };
+  const anew = (state.anew || []).includes(own.dataset.who);
+  return { ...placeOf(state), ...besideOf(state), request: mine, ended, anew };
 }
 
 function signal(state) {

@@ -23,7 +23,8 @@ async function ask() {
   coming = 0;
   asked = performance.now();
   try {
-    const answer = await fetch(root.dataset.prospects, { headers: { Accept: 'application/json' }, cache: 'no-store' });
+    const headers = { Accept: 'application/json', 'Accept-Language': document.documentElement.lang };
+    const answer = await fetch(root.dataset.prospects, { headers, cache: 'no-store' });
     if (!answer.ok) return;
     ownState.prospects = await answer.json();
   } catch { return; } // the next change asks again
