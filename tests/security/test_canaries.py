@@ -36,11 +36,10 @@ AFTER_A_PRESS = ("participant_rename", "participant_link", "participants_links",
 TABLES_AFTER_A_PRESS = ("table_ask", "table_decide", "table_take")
 LETTERS_AFTER_A_PRESS = ("outbox_again", "mailing_test", "mailing_send")
 ALLOWED: Seen = {
-    # the desks that admit people, as `participation.permissions` has it, and the person's own pages
+    # the desks that admit people, as `participation.permissions` has it; the own phone shows what the room is told
     *((who, page, "body") for who in DESKS for page in ("participants", "participant")),
     *((who, "participant", "capacity") for who in DESKS),
     *((who, "participant", "device") for who in DESKS),
-    *((PARTICIPANT, "phone", kind) for kind in ("body", "capacity")),
     (PARTICIPANT, "door_devices", "device"),
     # mail, to the secretariat of its event and that of all
     *(
