@@ -70,10 +70,10 @@ def until(at: int | datetime | None, inclusive: bool, zone: str, form: str = "")
     whole = not inclusive and last.date() < there.date()
     told = {
         "day": date_format(last if whole else there, str(DAY)),
-        "time": _clock(there),
+        "time": hour(there),
         "city": city(zone),
         "utc_day": date_format(beside, str(DAY)),
-        "utc": _clock(beside),
+        "utc": hour(beside),
     }
     words = _until(whole=whole, inclusive=inclusive, utc=form == "utc") % told
     return format_html('<time datetime="{}" data-zone="{}">{}</time>', there.isoformat(), zone, words)
