@@ -79,7 +79,8 @@ def test_every_page_of_a_selection_is_open_to_all(process: Process, lang: str) -
     bo = process.person(lang, viewport=size)
     bo.page.goto(process.opened("bo@example.org", "/register/", SELECTED).replace("/en/", f"/{lang}/"))
     bo.press("Go on")
-    found = {}
+    bo.go("registration/")
+    found = {"own": looked_at(bo)}
     bo.page.locator("main a[href$='/interest/panel2/']").click()
     found["interest"] = looked_at(bo)
     for one, rest in ((committee, ""), (committee, "panel1/"), (office, "panel1/choice/")):

@@ -97,7 +97,7 @@ def test_every_office_of_the_modalities_stands_there_with_what_the_mandate_asks(
         "Co-Chairs of interactive panel discussion 1",
         "Appointed by: President of the General Assembly",
         "One of each: developed country, developing country",
-        "H.E. Ms. Maria Michail Permanent Representative , Republic of Cyprus",
+        "H.E. Ms. Maria Michail Permanent Representative, Republic of Cyprus",
         "Named by the documents",
         "To be announced",
     ):
