@@ -16,19 +16,16 @@ PIP = $(BIN)/pip install -qq --disable-pip-version-check --no-input
 run: set-up
 	@exec $(BIN)/rostrum rehearse $(EVENT) --speed $(SPEED) --from $(FROM) --participants $(PARTICIPANTS) --seed $(SEED) --port $(PORT)
 
-# Whole hearings and faults mostly wait: they come first, and what reckons fills the time they leave.
-WHOLE = tests/journeys tests/faults tests/timekeeper tests/rehearsal tests/live
-REST = $(filter-out $(WHOLE), $(wildcard tests/test_*.py $(patsubst %/,%,$(wildcard tests/*/))))
-
+# Four at a time on two cores: much of it waits, and tests/conftest.py spreads that over the run.
 test: set-up-dev browser
-	@$(BIN)/pytest -q -n 4 --dist loadfile --no-loadscope-reorder $(WHOLE) $(REST)
+	@$(BIN)/pytest -q -n 4 --dist loadfile --no-loadscope-reorder
 
 # From the way in to the door, in one language a day; with the full counts in all of them.
 WALKED = taking_part selected_speakers list_of_the_president to_the_door entrance
 
 # The same fault tests as in `make test`, with their full counts, and the journeys in every language they are walked in.
 faults: set-up-dev browser
-	@ROSTRUM_FULL=1 $(BIN)/pytest tests/faults tests/timekeeper tests/live tests/foundation/test_verify.py $(WALKED:%=tests/journeys/test_%.py)
+	@ROSTRUM_FULL=1 $(BIN)/pytest tests/faults tests/timekeeper tests/live tests/foundation/test_verify.py $(WALKED:%=tests/journeys/test_%.py) tests/journeys/test_axe.py
 
 # Every figure of docs/figures.md, half an hour; the last lines say which are reached. A quiet machine, please.
 bench: set-up-dev browser

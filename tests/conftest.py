@@ -1,6 +1,7 @@
 """What every test may ask for: a database of its own, a loaded hearing, its staff and its participants."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -21,6 +22,13 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("rostrum")
 pytest_plugins = ("tests.browsers",)
+WAITING = (
+    "journeys",
+    "faults",
+    "timekeeper",
+    "rehearsal",
+    "live",
+)  # whole hearings and faults, the longest first
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -31,6 +39,29 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if not hasattr(session.config, "workerinput"):
         compile_catalogues()
         kept.folder()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """File by file, those that wait spread among those that reckon, so that neither core nor time lies idle.
+
+    At the end come short ones alone: a long one would keep the whole run for itself.
+    """
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    waiting = sorted((one for one in files if one.parent.name in WAITING), key=_place)
+    rest = [one for one in files if one not in waiting]
+    apart = len(rest) * 3 // 4 // max(1, len(waiting))
+    order: list[Path] = []
+    for at, one in enumerate(waiting):
+        order += [one, *rest[at * apart : (at + 1) * apart]]
+    order += rest[len(waiting) * apart :]
+    items[:] = [item for one in order for item in files[one]]
+
+
+def _place(file: Path) -> tuple[int, str]:
+    return WAITING.index(file.parent.name), file.name
 
 
 @pytest.fixture(scope="session")

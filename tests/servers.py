@@ -147,12 +147,12 @@ class House:
     def _as_kept(self, told: dict[str, Any]) -> dict[str, Any]:
         kept = once(f"stage {json.dumps(told)}", lambda folder: _make_stage(folder, told))
         shutil.copy(kept / DATABASE, self.folder / DATABASE)
-        self.actor()
         return dict(json.loads((kept / "answer").read_text("utf-8")))
 
     @property
     def first(self) -> Actor:
-        return self.actors[0]
+        """Started when it is first asked for: many houses need none."""
+        return self.actors[0] if self.actors else self.actor()
 
     def start(
         self, *words: str, before: tuple[str, ...] = (), more: Mapping[str, str] | None = None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.log import configure_logging
 from django.utils.module_loading import import_string
 
 from rostrum.conf import lifeline
@@ -48,7 +49,8 @@ def pages() -> None:
 
 
 def live() -> None:
-    """The stream."""
+    """The stream, for which Django is not set up: its log is."""
+    configure_logging(settings.LOGGING_CONFIG, settings.LOGGING)
     from rostrum.live.answers import Origins  # noqa: PLC0415 - only this process serves the stream
     from rostrum.live.server import Settings, run  # noqa: PLC0415 - the same
 

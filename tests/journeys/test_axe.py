@@ -1,4 +1,7 @@
-"""No violation of WCAG 2.2 A and AA that axe can see, on every page, in four languages (D37)."""
+"""No violation of WCAG 2.2 A and AA that axe can see, on every page (D37).
+
+In English, Arabic and Chinese every day; in French too with the full counts.
+"""
 
 from collections.abc import Callable
 
@@ -7,8 +10,9 @@ from playwright.sync_api import BrowserContext
 
 from tests.journeys.conftest import EVENT, Hearing, enter
 from tests.journeys.looking import violations
+from tests.servers import FULL
 
-LANGUAGES = ("en", "ar", "fr", "zh-hans")
+LANGUAGES = ("en", "ar", "zh-hans", *(("fr",) if FULL else ()))
 PUBLIC = (
     "",
     f"events/{EVENT}/",
@@ -68,17 +72,16 @@ def test_public_pages(hearing: Hearing, people: Callable[..., BrowserContext], l
 def test_screens_of_the_floor(
     hearing: Hearing, people: Callable[..., BrowserContext], role: str, scheme: str
 ) -> None:
-    person = people(color_scheme=scheme)
-    page = enter(person, hearing, role)
-    found = {"en": violations(page)}
-    for lang in LANGUAGES[1:]:
-        page.goto(page.url.replace("/en/", f"/{lang}/"))
+    """In the dark only the colours are others, and they are the same in every language."""
+    page = enter(people(color_scheme=scheme), hearing, role)
+    found, address = {"en": violations(page)}, page.url
+    for lang in LANGUAGES[1:] if scheme == "light" or FULL else ():
+        page.goto(address.replace("/en/", f"/{lang}/"))
         found[lang] = violations(page)
-        page.goto(page.url.replace(f"/{lang}/", "/en/"))
-    assert found == {lang: [] for lang in LANGUAGES}
+    assert found == {lang: [] for lang in found}
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("lang", LANGUAGES if FULL else ["en", "ar"])
 def test_the_secretariats_pages(hearing: Hearing, people: Callable[..., BrowserContext], lang: str) -> None:
     page = enter(people(), hearing, "secretariat")
     host = page.url.partition("/en/")[0]
