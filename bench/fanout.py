@@ -1,6 +1,6 @@
 """Act to screen: act, commit, bell, live process, N streams, against the limit in alternating rounds.
 
-    python -m bench.fanout [--viewers 1000] [--rounds 5] [--messages N]
+    python -m bench.fanout [--viewers 1000] [--rounds 5] [--messages 20]
 
 In each round the limit, the product and the limit again carry the same bytes to as many viewers. The figure is the
 median over the rounds of p99 by p99; beside it stands the limit against itself in the same rounds, which says how much
@@ -19,8 +19,6 @@ from bench.told import judge, loaded, spread
 MOST_RATIO, MOST_MEMORY = 1.3, 8.0  # of p99; kB a viewer
 WAITING = 5  # on the list, so that a message has the length of a real one
 FEW = 2000  # viewers, to whom a change goes out within a fraction of a second
-# In a round, to few viewers and to many. Of 20 messages the p99 lies within the slowest: one wait for the disk.
-MANY_MESSAGES, FEW_MESSAGES = 100, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +95,7 @@ class Rounds:
 
 def run(viewers: int, rounds: int, messages: int) -> None:
     enough_files(viewers)
-    few = viewers <= FEW
-    messages = messages or (MANY_MESSAGES if few else FEW_MESSAGES)
-    load, found = Load(viewers, messages, 0.15 if few else 1.0), Rounds()
+    load, found = Load(viewers, messages, 0.3 if viewers <= FEW else 1.0), Rounds()
     with the_limit() as limit, product(["live"]) as running:
         floor = stage(waiting=WAITING)[0]
         sample, _ = measured(through_product(running, floor, Load(20, messages, 0.05)))
@@ -113,5 +109,5 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--viewers", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--messages", type=int, default=0, help="in a round; 100, or 20 to many viewers")
+    parser.add_argument("--messages", type=int, default=20)
     run(**vars(parser.parse_args()))

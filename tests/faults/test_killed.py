@@ -21,7 +21,7 @@ from tests.procedure.floor.test_floor_property import violations
 from tests.servers import FULL, Actor, House, answers, new_house, until
 from tests.streams import Listener, listen
 
-KILLS = 100 if FULL else 5
+KILLS = 100 if FULL else 10
 PEOPLE = 12
 VICTIMS = ("pages", "live", "timekeeper", "worker", "serve")
 RATE = 180  # a limit of three minutes ends after one second
