@@ -56,6 +56,7 @@ $(BIN)/pip:
 # What the tests use beside Python. Without it they are skipped and say so.
 browser:
 	@requirements/system.sh WISHED chromium=/usr/bin/chromium \
+	  chromium-headless-shell=/usr/bin/chromium-headless-shell \
 	  'libatomic1=/usr/lib/*/libatomic.so.1' \
 	  'fonts-noto-core=/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf' \
 	  'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' \

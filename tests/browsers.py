@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.programs import need, need_library
+from tests.programs import need_browser, need_library
 from tests.servers import PATIENCE
 
 Thread = ThreadPoolExecutor
@@ -36,7 +36,7 @@ def browsing() -> Iterator[Thread]:
 
 @pytest.fixture(scope="session")
 def chromium(browsing: Thread) -> Iterator[Browser]:
-    path = need("chromium", "chromium")
+    path = need_browser()
     need_library("atomic", "libatomic1")  # of the driver
     expect.set_options(timeout=PATIENCE * 1000)
     manager = sync_playwright()

@@ -8,6 +8,8 @@ from typing import NoReturn
 
 import pytest
 
+SMALL = "chromium-headless-shell"
+
 
 def need(program: str, package: str) -> str:
     """The path of a program of the system. Missing, it skips the test; with ROSTRUM_REQUIRE=all it fails it.
@@ -20,6 +22,15 @@ def need(program: str, package: str) -> str:
     if not found:
         _missing(program, package)
     return found
+
+
+def need_browser() -> str:
+    """The path of Chromium: without the window that nobody sees, or the whole one where the full counts are asked for.
+
+    A window of its own for every person of a test is three quarters of the work of a visit.
+    """
+    small = None if os.environ.get("ROSTRUM_FULL") else shutil.which(SMALL)
+    return small or need("chromium", "chromium")
 
 
 def need_library(name: str, package: str) -> None:

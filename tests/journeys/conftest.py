@@ -20,7 +20,7 @@ from rostrum.foundation import clock
 from rostrum.web.participant.door import COOKIE
 from tests.browsers import Thread
 from tests.journeys.walking import LANGS, MORNING, Process, of_the_day, open_process
-from tests.programs import need
+from tests.programs import need_browser
 from tests.servers import FULL, PATIENCE, ROOT, free_ports, put_tables, until
 
 EVENT = "tip-2025-hearing"
@@ -122,7 +122,7 @@ def hearing(hearings: list[Hearing]) -> Hearing:
 
     Whoever comes when it has run for a while gets a new one, long before the list is closed.
     """
-    need("chromium", "chromium")
+    need_browser()
     if hearings and clock.monotonic() - hearings[-1].began > LASTS:
         end(hearings.pop())
     if not hearings:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.journeys.conftest import Hearing, end, enter, rehearse
-from tests.programs import need
+from tests.programs import need_browser
 
 Person = Callable[..., BrowserContext]
 
@@ -16,7 +16,7 @@ Person = Callable[..., BrowserContext]
 @pytest.fixture(scope="module")
 def slow_hearing() -> Iterator[Hearing]:
     """The panel at the speed of life, so that a speaker is still speaking when a person has typed a name."""
-    need("chromium", "chromium")
+    need_browser()
     held = rehearse(
         Path(tempfile.mkdtemp(prefix="rostrum-")), "--from", "11:00", "--participants", "5", "--speed", "1"
     )

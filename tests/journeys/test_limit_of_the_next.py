@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.journeys.conftest import Hearing, end, enter, rehearse
 from tests.journeys.test_panel_by_keyboard import Hands
-from tests.programs import need
+from tests.programs import need_browser
 
 Person = Callable[..., BrowserContext]
 
@@ -18,7 +18,7 @@ Person = Callable[..., BrowserContext]
 @pytest.fixture(scope="module")
 def plenary() -> Iterator[Hearing]:
     """Three minutes for a delegation and five for a group, at the speed of life."""
-    need("chromium", "chromium")
+    need_browser()
     folder = Path(tempfile.mkdtemp(prefix="rostrum-"))
     held = rehearse(folder, "--from", "11:30", "--participants", "1", "--speed", "1", event="tip-2025-hlm")
     yield held

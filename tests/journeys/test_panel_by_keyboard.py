@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from rostrum.foundation.verify import check
 from tests.journeys.conftest import Hearing, end, enter, rehearse
-from tests.programs import need
+from tests.programs import need_browser
 
 Person = Callable[..., BrowserContext]
 DESK = {"width": 1440, "height": 1000}
@@ -31,7 +31,7 @@ def calm_hearing() -> Iterator[Hearing]:
 
     It has been opened: nobody but the chair opens it, and here a person takes the chair.
     """
-    need("chromium", "chromium")
+    need_browser()
     held = rehearse(
         Path(tempfile.mkdtemp(prefix="rostrum-")), "--from", "11:00", "--participants", "5", "--speed", "1"
     )

@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from rostrum.foundation import clock
 from tests.kept import once
 from tests.postgres import missing
-from tests.programs import need
+from tests.programs import need_browser
 from tests.servers import PATIENCE, ROOT, House, answers, new_house, put_tables, set_clock, until
 from tests.smtp import Desk, smtp_server
 from tests.stage import EDITIONS
@@ -207,7 +207,7 @@ def _make_events(filled: tuple[str, ...], begins: str, folder: Path) -> None:
 
 def open_process(doors: ExitStack, *filled: str, begins: str = MORNING) -> Process:
     """The house with everything running at a moment in UTC; `filled`: with what, see tests.process_house."""
-    need("chromium", "chromium")
+    need_browser()
     library = next((str(one) for one in Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), "")
     if not library:
         missing("faketime is missing; install it with: apt-get install faketime")

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page
 
-from tests.programs import need
+from tests.programs import need_browser
 from tests.security.browsing import Hostile, missing, quiet
 from tests.security.payloads import ALL, HIT, TURNING
 from tests.servers import PATIENCE, ROOT, answers, new_house, put_tables, until
@@ -19,7 +19,7 @@ EVENT = "tip-2025-hearing"
 
 @pytest.fixture(scope="module")
 def hostile() -> Iterator[Hostile]:
-    need("chromium", "chromium")
+    need_browser()
     house = new_house()
     try:
         put_tables(house.folder)
