@@ -13,9 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.kept import once
+from tests.servers import make_tables, until
+
 PLACES = "/usr/lib/postgresql"
 HOW = "install it with: apt-get install postgresql, and pip install 'psycopg[binary]'"
 REQUIRED = "ROSTRUM_REQUIRE"
+DATA, PREPARED = "data", "prepared"
+INITIAL = ("-U", "rostrum", "--auth=trust", "-E", "UTF8", "--locale=C", "-N")
 
 
 def missing(what: str) -> None:
@@ -64,43 +69,77 @@ def as_servant() -> tuple[list[str], pwd.struct_passwd | None]:
 class Cluster:
     folder: Path
     made: int = 0
+    begin_with: str = "template1"
 
     def address(self, database: str) -> str:
         return f"postgresql://rostrum@/{database}?host={self.folder}"
 
-    def new_database(self, template: str = "template1") -> str:
-        """The address of a database of its own, empty or a copy."""
+    def new_database(self, name: str = "") -> str:
+        """The address of a database of its own, a copy of what the cluster begins with."""
         import psycopg  # noqa: PLC0415 - an extra
 
         self.made += 1
-        name = f"house_{self.made}"
+        name = name or f"house_{self.made}"
         with psycopg.connect(self.address("postgres"), autocommit=True) as line:
-            line.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+            line.execute(f"CREATE DATABASE {name} TEMPLATE {self.begin_with}")
         return self.address(name)
 
 
 @contextmanager
 def cluster(fsync: str = "off") -> Iterator[Cluster]:
     """With `fsync` "on" it waits for its disk, as outside tests."""
-    bin_folder, (first, servant) = programs(), as_servant()
+    with _place() as folder:
+        _make(folder)
+        with _running(folder, fsync) as one:
+            yield one
+
+
+@contextmanager
+def cluster_with_tables() -> Iterator[Cluster]:
+    """Its databases begin with the tables, which are made once a run."""
+    kept = once("cluster", _make_prepared) / DATA
+    with _place() as folder:
+        shutil.copytree(kept, folder / DATA)
+        _own(folder)
+        with _running(folder) as one:
+            one.begin_with = PREPARED
+            yield one
+
+
+def _make_prepared(kept: Path) -> None:
+    with _place() as folder:
+        _make(folder)
+        with _running(folder) as one:
+            make_tables(folder, one.new_database(PREPARED))
+        shutil.copytree(folder / DATA, kept / DATA)
+
+
+@contextmanager
+def _place() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="rostrum-pg-"))
-    if servant:
-        os.chown(folder, servant.pw_uid, servant.pw_gid)
-    data = folder / "data"
-    made: list[str | Path] = [
-        *first,
-        bin_folder / "initdb",
-        "-D",
-        data,
-        "-U",
-        "rostrum",
-        "--auth=trust",
-        "-E",
-        "UTF8",
-        "--locale=C",
-        "-N",
-    ]
-    subprocess.run(made, check=True, cwd=folder, stdout=subprocess.DEVNULL)
+    try:
+        _own(folder)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _own(folder: Path) -> None:
+    """All of it is the servant's; the server's own folder is closed to others, or it refuses to start."""
+    _, servant = as_servant()
+    for path in [folder, *folder.rglob("*")] if servant else []:
+        os.chown(path, servant.pw_uid, servant.pw_gid)
+
+
+def _make(folder: Path) -> None:
+    first, _ = as_servant()
+    words: list[str | Path] = [*first, programs() / "initdb", "-D", folder / DATA, *INITIAL]
+    subprocess.run(words, check=True, cwd=folder, stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def _running(folder: Path, fsync: str = "off") -> Iterator[Cluster]:
+    first, _ = as_servant()
     options = {
         "listen_addresses": "",
         "unix_socket_directories": folder,
@@ -109,7 +148,7 @@ def cluster(fsync: str = "off") -> Iterator[Cluster]:
     }
     words = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
-        command: list[str | Path] = [*first, bin_folder / "postgres", "-D", data, *words]
+        command: list[str | Path] = [*first, programs() / "postgres", "-D", folder / DATA, *words]
         server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
     try:
         _until_ready(server, folder)
@@ -117,13 +156,10 @@ def cluster(fsync: str = "off") -> Iterator[Cluster]:
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(30)
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _until_ready(server: "subprocess.Popen[bytes]", folder: Path) -> None:
     import psycopg  # noqa: PLC0415 - an extra
-
-    from tests.servers import until  # noqa: PLC0415 - the same patience
 
     def look() -> bool:
         assert server.poll() is None, (folder / "log").read_text()

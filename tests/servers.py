@@ -219,12 +219,13 @@ def new_house(database: str = "") -> House:
 def put_tables(data: Path) -> None:
     """What the first start makes in a data folder and takes long for: the tables, still empty."""
     data.mkdir(parents=True, exist_ok=True)
-    shutil.copy(once("tables", _make_tables) / DATABASE, data / DATABASE)
+    shutil.copy(once("tables", make_tables) / DATABASE, data / DATABASE)
 
 
-def _make_tables(folder: Path) -> None:
+def make_tables(folder: Path, database: str = "") -> None:
+    """In a new database file in the folder, or in the database at the address."""
     command = [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity", "0"]
-    subprocess.run(command, cwd=ROOT, env=House(folder).environment, check=True)
+    subprocess.run(command, cwd=ROOT, env=House(folder, database).environment, check=True)
 
 
 def _make_stage(folder: Path, told: dict[str, Any]) -> None:

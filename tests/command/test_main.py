@@ -11,6 +11,7 @@ import pytest
 
 from rostrum.__main__ import main
 from rostrum.conf import editions
+from tests.servers import put_tables
 
 pytestmark = pytest.mark.django_db
 FILES = Path(__file__).parents[1] / "data"
@@ -85,6 +86,7 @@ def test_a_command_that_only_reads_makes_no_database(tmp_path: Path) -> None:
 
 def test_an_old_database_is_told_and_no_edition_answers_in_its_place(tmp_path: Path) -> None:
     """The arrangement of the database is asked for; what was shipped would be an answer to another question."""
+    put_tables(tmp_path)
     rostrum(tmp_path, "import", "modalities", editions.FOLDER / "tip-2025-hearing.yaml")
     with closing(connect(tmp_path / "rostrum.sqlite3")) as held:
         held.execute("DROP TABLE meeting_sensitivefact")

@@ -12,7 +12,7 @@ import pytest
 
 from rostrum.conf import supervisor
 from rostrum.conf.supervisor import Supervisor, free_port
-from tests.servers import House, answers, free_ports, new_house, until
+from tests.servers import House, answers, free_ports, new_house, put_tables, until
 
 NAMES = ("pages", "live", "timekeeper", "worker")
 
@@ -50,10 +50,12 @@ def alive(ids: set[int]) -> set[int]:
     return kept
 
 
-@pytest.fixture
-def served() -> Iterator[tuple[House, int]]:
-    """`rostrum serve`, with everything up, and its id."""
+@pytest.fixture(params=["with tables"])
+def served(request: pytest.FixtureRequest) -> Iterator[tuple[House, int]]:
+    """`rostrum serve`, with everything up, and its id; it makes the tables itself where there are none."""
     house = new_house()
+    if request.param == "with tables":
+        put_tables(house.folder)
     parent = house.start("serve")
     try:
         until(lambda: answers(house.port, "/") and answers(house.live_port), "pages and stream to answer")
@@ -91,6 +93,7 @@ def test_nothing_outlives_a_parent_that_was_killed(served: tuple[House, int]) ->
     until(lambda: not alive(everybody), "all to end")
 
 
+@pytest.mark.parametrize("served", ["from nothing"], indirect=True)
 def test_told_to_stop_all_stop_and_the_ports_are_free(served: tuple[House, int]) -> None:
     house, parent = served
     everybody = set(family(parent))

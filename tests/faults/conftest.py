@@ -2,13 +2,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.postgres import Cluster, cluster
+from tests.postgres import Cluster, cluster_with_tables
 from tests.servers import House, new_house
 
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Cluster]:
-    with cluster() as one:
+    with cluster_with_tables() as one:
         yield one
 
 

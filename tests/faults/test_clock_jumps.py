@@ -10,7 +10,7 @@ from rostrum.procedure.floor.entries import decode
 from tests.postgres import missing
 from tests.presses import phones
 from tests.procedure.floor.test_floor_property import violations
-from tests.servers import FULL, House, set_clock, until
+from tests.servers import FULL, House, put_tables, set_clock, until
 from tests.streams import listen
 
 JUMPS = (3600, -3600, 7, -7, 86400, -86400) * (5 if FULL else 1)  # seconds
@@ -23,6 +23,7 @@ def faked(house: House) -> tuple[House, Path]:
     library = next((str(one) for one in Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), "")
     if not library:
         missing("faketime is missing; install it with: apt-get install faketime")
+    put_tables(house.folder)
     offset = house.folder / "offset"
     offset.write_text("+0\n")
     told = STILL | {"LD_PRELOAD": library, "FAKETIME_TIMESTAMP_FILE": str(offset)}

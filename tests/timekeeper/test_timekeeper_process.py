@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.postgres import missing
-from tests.servers import House, new_house, set_clock, until
+from tests.servers import House, new_house, put_tables, set_clock, until
 
 SECOND = 1_000_000
 
@@ -123,6 +123,7 @@ def test_a_wall_clock_that_is_set_is_followed_by_record_and_room(step: int) -> N
     if not library:
         missing("faketime is missing; install it with: apt-get install faketime")
     house = new_house()
+    put_tables(house.folder)
     offset = house.folder / "offset"
     offset.write_text("+0\n")
     told = {
