@@ -127,8 +127,9 @@ def _place() -> Iterator[Path]:
 def _own(folder: Path) -> None:
     """All of it is the servant's; the server's own folder is closed to others, or it refuses to start."""
     _, servant = as_servant()
-    for path in [folder, *folder.rglob("*")] if servant else []:
-        os.chown(path, servant.pw_uid, servant.pw_gid)
+    if servant:
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, servant.pw_uid, servant.pw_gid)
 
 
 def _make(folder: Path) -> None:
