@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 
 from rostrum.conf import lifeline
 from rostrum.engines.bells import Ear
+from rostrum.engines.checkpoints import Checkpoints
 from rostrum.engines.microphones import ManualMicrophones, SimulatedRoom
 from rostrum.foundation.ports import Microphones
 from rostrum.foundation.tokens import stream_key
@@ -76,13 +77,15 @@ def timekeeper() -> None:
 
 
 def worker() -> None:
-    """Jobs from the database's queue; what a worker before it left undone is found again."""
+    """Jobs from the database's queue; what a worker before it left undone is found again. Beside them SQLite's log."""
     from django.core.management import call_command  # noqa: PLC0415 - Django is set up by now
 
     from rostrum.apps.attendance import jobs as attendance  # noqa: PLC0415 - the same
     from rostrum.apps.correspondence import jobs as correspondence  # noqa: PLC0415 - the same
     from rostrum.apps.documents import jobs as documents  # noqa: PLC0415 - the same
 
+    if not settings.DATABASE:
+        Checkpoints(str(settings.DATABASES["default"]["NAME"])).start()
     attendance.look_again()
     correspondence.look_again()
     documents.look_again()

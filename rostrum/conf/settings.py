@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from rostrum.conf.keys import mail_password, objections_keys, secret_key
+from rostrum.engines.checkpoints import LONGEST
 from rostrum.foundation.languages import OFFICIAL
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -141,7 +142,8 @@ def _database(address: str) -> dict[str, object]:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 5,
-                "init_command": f"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous};",
+                "init_command": f"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous};"
+                f" PRAGMA wal_autocheckpoint={LONGEST};",
             },
             "TEST": {"NAME": DATA / "test.sqlite3"},
         }
