@@ -20,7 +20,7 @@ EDITIONS = Path(rostrum.__file__).parent / "data" / "modalities"
 MEETING, PANEL = "tip-2017-hlm", "panel1"
 NOW = 1_502_000_000_000_000  # 6 August 2017
 CLOSES = 1_504_299_600_000_000  # 1 September 2017, 17:00 in New York
-STAFF = ("office", "committee", "secretariat", "operator", "moderator", "accessibility")
+STAFF = ("office", "committee", "facilitator", "secretariat", "operator", "moderator", "accessibility")
 PEOPLE = {  # name: body, country, gender
     "Ana Example": ("Open Harbour", "CHL", "woman"),
     "Bo Example": ("School of the Lake", "KEN", "man"),

@@ -35,6 +35,7 @@ ROLES = (
     "accessibility",
     "office",
     "committee",
+    "facilitator",
 )
 PEOPLE = ("Ada Example", "Bo Example", "Cy Example", "Di Example", "Ed Example")
 

@@ -264,6 +264,8 @@ MAY_OPEN: dict[str, frozenset[str]] = {
     ),
     "selection_act": frozenset({"committee", "secretariat"}),
     **dict.fromkeys(["selection_choice", "selection_choose", "selection_tell"], OFFICE),
+    # applications that a body facilitates
+    **dict.fromkeys(["applications", "application_advise"], frozenset({"facilitator"})),
     # whoever is signed in
     **dict.fromkeys(
         [

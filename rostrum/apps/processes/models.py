@@ -29,6 +29,7 @@ class Role(models.TextChoices):
     SIMULATOR = "simulator"
     SELECTOR = "selector"  # chooses for a body to which an office left it (R57)
     COMMITTEE = "committee"  # makes the short-list where speakers are selected (P9)
+    FACILITATOR = "facilitator"  # says a word on applications for the body that facilitates them (R57)
     OFFICE = "office"  # of the President of the General Assembly
     ACCESSIBILITY = "accessibility"
     DOOR = "door"

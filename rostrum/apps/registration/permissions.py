@@ -1,14 +1,18 @@
 """Who may do what about registrations. Applicants and focal points come by their own link and see their own alone.
 
-| act                                        | secretariat | accessibility | the applicant | focal point |
-|--------------------------------------------|-------------|---------------|---------------|-------------|
-| fill in, send, change, withdraw            |             |               | their own     | their members' |
-| see registrations, decide on them          | yes         |               |               |             |
-| invite, name a focal point, import, export | yes         |               |               |             |
-| see and handle what somebody needs (R100)  |             | yes           | their own     |             |
-| erase a person, see what was deleted       | yes         |               | themselves    |             |
-| invite speakers to a rehearsal             | yes         |               |               |             |
-| keep holidays, extend a deadline           | yes         |               |               |             |
+| act                                        | secretariat | accessibility | facilitator | applicant  | focal point |
+|--------------------------------------------|-------------|---------------|-------------|------------|-------------|
+| fill in, send, change, withdraw            |             |               |             | their own  | their members' |
+| see registrations, decide on them          | yes         |               |             |            |             |
+| see applications to their body, advise     |             |               | yes         |            |             |
+| invite, name a focal point, import, export | yes         |               |             |            |             |
+| see and handle what somebody needs (R100)  |             | yes           |             | their own  |             |
+| erase a person, see what was deleted       | yes         |               |             | themselves |             |
+| invite speakers to a rehearsal             | yes         |               |             |            |             |
+| keep holidays, extend a deadline           | yes         |               |             |            |             |
+
+A facilitator acts for the body that the modalities name to collect applications, and sees no more of them than
+`queries.facilitated` gives (R57).
 """
 
 from rostrum.apps.processes.permissions import holds, may, permit
@@ -18,6 +22,7 @@ __all__ = ["PERMISSIONS", "may"]
 PERMISSIONS = {
     "registration.see": holds("secretariat"),
     "registration.review": holds("secretariat"),
+    "registration.advise": holds("facilitator"),
     "registration.invite": holds("secretariat"),
     "registration.import": holds("secretariat"),
     "registration.export": holds("secretariat"),

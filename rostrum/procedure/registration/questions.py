@@ -35,6 +35,7 @@ OFFICERS = ("secretariat",)
 EVERYBODY = ("everybody",)
 DESKS = ("secretariat", "operator")
 ACCESS = ("accessibility",)
+TO_THE_BODY = ("name", "body", "capacity", "website", "status", "expertise", "motive", "speak", "joint")
 
 
 def _speaks(way: Way) -> bool:
@@ -96,6 +97,15 @@ QUESTIONS = (
         longest=2_000,
         asked_of=lambda way: bool(way.preference),
     ),
+    Question(
+        "motive",
+        "taking_part",
+        "long",
+        "working",
+        OFFICERS,
+        longest=1_000,
+        asked_of=lambda way: bool(way.through),
+    ),
     Question("mode", "taking_part", "choice", "working", OFFICERS),
     Question("speak", "taking_part", "yes", "working", DESKS, asked_of=_speaks),
     Question("lang", "taking_part", "language", "working", DESKS, asked_of=_speaks),
@@ -132,6 +142,12 @@ QUESTIONS = (
 def asked(way: Way) -> tuple[Question, ...]:
     """The questions of a category's form, in the order of its steps."""
     return tuple(one for one in QUESTIONS if one.asked_of(way))
+
+
+def readers(question: Question, way: Way) -> tuple[str, ...]:
+    """Who reads an answer by this way in: an application is read by the body that facilitates it, too (R57)."""
+    shared = bool(way.through) and question.name in TO_THE_BODY and question.seen_by != EVERYBODY
+    return (*question.seen_by, "facilitator") if shared else question.seen_by
 
 
 def steps(way: Way) -> tuple[str, ...]:

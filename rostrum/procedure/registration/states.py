@@ -20,6 +20,7 @@ PROPOSED, APPROVED, REFUSED, NOT_INCLUDED, WITHDRAWN = (
 STATES = (DRAFT, SUBMITTED, ASKED, PROPOSED, APPROVED, REFUSED, NOT_INCLUDED, WITHDRAWN)
 OPEN = frozenset({SUBMITTED, ASKED})  # what waits for a decision
 ENDED = frozenset({REFUSED, NOT_INCLUDED, WITHDRAWN})
+ADVICE = frozenset({"recommend", "advise_against"})
 IDENTITY = frozenset({"name", "legal_name", "body", "category", "capacity", "country"})
 
 LIFE = Life(
@@ -39,6 +40,11 @@ LIFE = Life(
         "include": {PROPOSED: APPROVED},
         "leave_out": {PROPOSED: NOT_INCLUDED},
         "reconsider": {REFUSED: SUBMITTED},
+        "recommend": {
+            SUBMITTED: SUBMITTED,
+            ASKED: ASKED,
+        },  # by a body that facilitates; it decides nothing (R57)
+        "advise_against": {SUBMITTED: SUBMITTED, ASKED: ASKED},
         "withdraw": dict.fromkeys((DRAFT, SUBMITTED, ASKED, PROPOSED, APPROVED), WITHDRAWN),
     }
 )

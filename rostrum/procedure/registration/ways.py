@@ -43,7 +43,8 @@ class Way:
     """How a category comes in. `may`: attend, speak, panel, plenary, webcast, questions, statements.
 
     `condition` is looked at by the officer and never decides by itself; `preference` is recorded and never a bar
-    (R65). `deadline` is the id of a deadline of the arrangement, or empty where none is stated.
+    (R65). `deadline` is the id of a deadline of the arrangement, or empty where none is stated. `through`: the role of
+    the body that facilitates applications and says a word on each, or empty (R57).
     """
 
     category: str
@@ -57,6 +58,7 @@ class Way:
     cap: Cap | None = None
     accredits: str = "person"
     grounds_pass: GroundsPass | None = None
+    through: str = ""
 
     @property
     def has_form(self) -> bool:
@@ -84,10 +86,21 @@ class Way:
 
 def ways(arrangement: Arrangement) -> dict[str, Way]:
     """Every category's way in, in the order of the arrangement."""
-    return {name: _way(name, held) for name, held in members(arrangement, "participants").items()}
+    body = facilitator(arrangement)
+    return {name: _way(name, held, body) for name, held in members(arrangement, "participants").items()}
 
 
-def _way(category: str, held: Mapping[str, Any]) -> Way:
+def facilitator(arrangement: Arrangement) -> str:
+    """The role of the body that facilitates applications, as the rules of the floors name it (R57).
+
+    Empty where none is named, and where two are: nobody can say then whose word an application waits for.
+    """
+    terms = (mapping(rules.get("eoi")) for rules in members(arrangement, "floors").values())
+    named = {str(one["facilitated_by"]) for one in terms if one.get("facilitated_by")}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _way(category: str, held: Mapping[str, Any], body: str) -> Way:
     return Way(
         category=category,
         route=str(held.get("route", UNSPECIFIED)),
@@ -100,6 +113,7 @@ def _way(category: str, held: Mapping[str, Any]) -> Way:
         cap=_cap(mapping(held.get("cap"))),
         accredits=str(held.get("accredits", "person")),
         grounds_pass=_pass(mapping(held.get("grounds_pass"))),
+        through=body if held.get("route") == APPLY else "",
     )
 
 

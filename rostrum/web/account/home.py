@@ -24,6 +24,7 @@ NAMES = {
     "roles": gettext_lazy("Roles"),
     "lists": gettext_lazy("Lists of the President"),
     "selection": gettext_lazy("Selected speakers"),
+    "applications": gettext_lazy("Applications"),
 }
 
 

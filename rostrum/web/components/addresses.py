@@ -10,6 +10,7 @@ DESKS = {
     "office": ("roles", "lists", "selection"),
     "selector": ("roles",),
     "committee": ("selection",),
+    "facilitator": ("applications",),
     "door": ("entrance",),
     "accessibility": ("access",),
 }
@@ -34,8 +35,8 @@ def desk(language: str, event: str, name: str) -> str:
     """The page of a desk of the staff; those of the secretariat and of the Office below their own."""
     if name == "lists":
         return f"/{language}/office/events/{event}/"
-    if name == "selection":
-        return f"/{language}/office/events/{event}/selection/"
+    if name in {"selection", "applications"}:
+        return f"/{language}/office/events/{event}/{name}/"
     if name in {*DESKS["secretariat"], *DESKS["accessibility"]}:
         return f"/{language}/secretariat/events/{event}/{name}/"
     return f"/{language}/events/{event}/{name}/"

@@ -4,7 +4,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_lazy
 
 from rostrum.foundation.languages import OFFICIAL
-from rostrum.procedure.registration.questions import Question
+from rostrum.procedure.registration.questions import Question, readers
+from rostrum.procedure.registration.ways import Way
 from rostrum.procedure.retention import DAYS
 
 Word = str | Promise
@@ -33,6 +34,7 @@ LABELS: dict[str, Word] = {
     "website": gettext_lazy("Website of the organization"),
     "status": gettext_lazy("Status of the organization"),
     "expertise": gettext_lazy("Work on the subject"),
+    "motive": gettext_lazy("Why you apply"),
     "mode": gettext_lazy("How you take part"),
     "speak": gettext_lazy("I ask to speak"),
     "lang": gettext_lazy("Will speak in"),
@@ -97,6 +99,7 @@ SEEN_BY: dict[str, Word] = {
     "secretariat": gettext_lazy("the secretariat"),
     "operator": gettext_lazy("the operators of the floor"),
     "moderator": gettext_lazy("the moderators"),
+    "facilitator": gettext_lazy("the body that facilitates applications"),
     "accessibility": gettext_lazy("those who arrange accessibility"),
 }
 FAULTS: dict[str, Word] = {
@@ -163,9 +166,9 @@ REMEDIES: dict[str, Word] = {
 }
 
 
-def seen_by(question: Question) -> str:
-    """Who reads the answer, as a sentence."""
-    names = gettext(", ").join(str(SEEN_BY[one]) for one in question.seen_by)
+def seen_by(question: Question, way: Way) -> str:
+    """Who reads the answer by this way in, as a sentence."""
+    names = gettext(", ").join(str(SEEN_BY[one]) for one in readers(question, way))
     return gettext("Seen by %(names)s.") % {"names": names}
 
 

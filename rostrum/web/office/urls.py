@@ -1,9 +1,10 @@
-"""Addresses of the Office of the President: its lists, what Members said in confidence, the choice of speakers."""
+"""Addresses of the Office of the President: its lists, what Members said in confidence, speakers, applications."""
 
 from django.urls import path
 
 from rostrum.web.office import (
     acts,
+    applications,
     circulating,
     disclosures,
     lists,
@@ -15,6 +16,7 @@ from rostrum.web.office import (
 
 LIST = "office/events/<slug:event>/lists/<slug:name>"
 CHOICE = "office/events/<slug:event>/selection"
+APPLICATIONS = "office/events/<slug:event>/applications"
 
 urlpatterns = [
     path("office/events/<slug:event>/", lists.lists, name="office_lists"),
@@ -25,6 +27,12 @@ urlpatterns = [
     path(f"{CHOICE}/<slug:segment>/choice/", selection.choice, name="selection_choice"),
     path(f"{CHOICE}/<slug:segment>/choice/<slug:asked>/", selection.choose, name="selection_choose"),
     path(f"{CHOICE}/<slug:segment>/tell/", selection.tell, name="selection_tell"),
+    path(f"{APPLICATIONS}/", applications.applications, name="applications"),
+    path(
+        f"{APPLICATIONS}/<slug:registration>/advise/",
+        applications.application_advise,
+        name="application_advise",
+    ),
     path(f"{LIST}/", lists.desk, name="office_list"),
     path(f"{LIST}/propose/", acts.propose, name="office_propose"),
     path(f"{LIST}/names/<slug:nominee>/drop/", acts.drop, name="office_drop"),

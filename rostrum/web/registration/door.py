@@ -18,6 +18,7 @@ from rostrum.apps.registration import queries
 from rostrum.apps.selection import queries as selection
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
+from rostrum.procedure.registration.states import ADVICE
 from rostrum.web.components.access import kept_private
 from rostrum.web.components.programme_words import segment_name
 from rostrum.web.components.registration_words import NEXT, REFUSALS, STATES
@@ -110,10 +111,11 @@ def _passed(row: queries.RegistrationRow) -> bool:
 
 
 def _question(row: queries.RegistrationRow) -> str:
-    """What the secretariat asked or gave as a reason, while it matters."""
+    """What the secretariat asked or gave as a reason, while it matters; the word of a body is not for the person."""
     if row.state not in {"asked", "refused"}:
         return ""
-    told = [step.why for step in queries.trail(registration=row.id) if step.why]
+    steps = queries.trail(registration=row.id)
+    told = [step.why for step in steps if step.why and step.act not in ADVICE]
     return told[-1] if told else ""
 
 

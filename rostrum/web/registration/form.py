@@ -87,7 +87,7 @@ def _page(  # noqa: PLR0913, PLR0917 - what a page shows
 ) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     held = queries.answers(registration=row.id, dossier=person.id, now=clock.now())
-    every = [_field(one, held, typed if one.step == step else None, faults) for one in asked(way)]
+    every = [_field(one, way, held, typed if one.step == step else None, faults) for one in asked(way)]
     limit = queries.closing(event=row.event, deadline=way.deadline)
     page = {
         "event": meeting.event(event=row.event),
@@ -120,7 +120,11 @@ def _groups(fields: list[Field], way: Way) -> Iterator[tuple[str, Any, list[Fiel
 
 
 def _field(
-    question: Question, held: Mapping[str, str], typed: Mapping[str, str] | None, faults: Mapping[str, str]
+    question: Question,
+    way: Way,
+    held: Mapping[str, str],
+    typed: Mapping[str, str] | None,
+    faults: Mapping[str, str],
 ) -> Field:
     name = question.name
     value = typed.get(name, "") if typed is not None and question.kind != "email" else held.get(name, "")
@@ -132,7 +136,7 @@ def _field(
         value,
         words.FAULTS.get(faults[name], words.FAULTS["unknown_choice"]) if name in faults else "",
         choices,
-        words.seen_by(question),
+        words.seen_by(question, way),
         words.kept(question),
         str(dict(choices).get(value, value)),
     )

@@ -138,6 +138,8 @@ def sheet_page(request: HttpRequest, event: str, registration: str, tried: Tried
         "files": [(one, FILE_STATES[one.state], FILE_TONES[one.state]) for one in sheet.files],
         "history": [done(one) for one in reversed(told_once(sheet.steps))],
         "differs": differences(sheet.differs),
+        "facilitator": queries.facilitating(event=event) if sheet.way and sheet.way.through else "",
+        "word": told.ACTS[sheet.word.act] if sheet.word else "",
         "registered_by": registered_by(sheet),
         "language": sheet.person.language or "en",
         "next": queries.after(event=event, registration=registration, filters=filters, by=by),

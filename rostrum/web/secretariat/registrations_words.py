@@ -62,6 +62,8 @@ ACTS: dict[str, Word] = {
     "keep": gettext_lazy("Change declined"),
     "withdraw": pgettext_lazy("act", "Withdrawn"),
     "match": gettext_lazy("Organization matched"),
+    "recommend": gettext_lazy("Recommended by the body"),
+    "advise_against": gettext_lazy("Advised against by the body"),
 }
 BY: dict[str, Word] = {
     "applicant": gettext_lazy("the person"),

@@ -27,6 +27,7 @@ ROLES: dict[str, Any] = {
     "door": gettext_lazy("Entrance"),
     "accessibility": gettext_lazy("Accessibility"),
     "committee": gettext_lazy("Committee that makes the short-list"),
+    "facilitator": gettext_lazy("Body that facilitates applications"),
     "selector": gettext_lazy("Body that chooses for an office"),
     "office": gettext_lazy("Office of the President"),
     "simulator": gettext_lazy("Rehearsal"),

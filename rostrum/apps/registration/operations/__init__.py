@@ -6,6 +6,7 @@ from rostrum.apps.registration.operations.access import (
     ask_for_access,
     handle_access,
 )
+from rostrum.apps.registration.operations.advising import advise
 from rostrum.apps.registration.operations.apply import (
     Asking,
     Holder,
@@ -54,6 +55,7 @@ from rostrum.apps.registration.operations.members import (
 from rostrum.apps.registration.operations.protection import protect_person
 from rostrum.apps.registration.operations.retention import forget_due
 from rostrum.apps.registration.operations.review import (
+    LONGEST,
     MOST,
     approve_registration,
     ask_applicant,
@@ -67,6 +69,7 @@ from rostrum.apps.registration.operations.training import invite_to_training
 from rostrum.apps.registration.operations.travel import answer_travel, decide_travel
 
 __all__ = [
+    "LONGEST",
     "MOST",
     "MOST_PLACES",
     "Asking",
@@ -78,6 +81,7 @@ __all__ = [
     "Would",
     "add_holiday",
     "add_member",
+    "advise",
     "answer_travel",
     "approve_delegation",
     "approve_registration",

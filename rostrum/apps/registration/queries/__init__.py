@@ -50,6 +50,13 @@ from rostrum.apps.registration.queries.dossiers import (
     registration,
     trail,
 )
+from rostrum.apps.registration.queries.facilitated import (
+    AT_ONCE,
+    Application,
+    Word,
+    applications,
+    facilitating,
+)
 from rostrum.apps.registration.queries.group import OtherEvent, other_events
 from rostrum.apps.registration.queries.invitations import InvitedRow, invited
 from rostrum.apps.registration.queries.review import (
@@ -73,12 +80,14 @@ from rostrum.apps.registration.queries.training import training_address
 from rostrum.apps.registration.queries.travel import TravelRow, own_travel, travel_board, travel_counts
 
 __all__ = [
+    "AT_ONCE",
     "GROUPS",
     "HELD",
     "NOT_APPROVED",
     "PAGE",
     "WAITING",
     "AccessRow",
+    "Application",
     "BodyRow",
     "DeadlineRow",
     "DelegationRow",
@@ -99,6 +108,7 @@ __all__ = [
     "TrailRow",
     "TravelRow",
     "Twin",
+    "Word",
     "access_board",
     "access_contacts",
     "access_counts",
@@ -107,6 +117,7 @@ __all__ = [
     "access_until",
     "after",
     "answers",
+    "applications",
     "balance",
     "beyond",
     "by_delegation_link",
@@ -124,6 +135,7 @@ __all__ = [
     "delegation_trail",
     "delegations",
     "dossier",
+    "facilitating",
     "grouped",
     "holidays",
     "inscriptions",

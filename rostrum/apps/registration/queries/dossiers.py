@@ -131,12 +131,12 @@ def registration_row(row: Registration) -> RegistrationRow:
 def trail(*, registration: str) -> tuple[StepRow, ...]:
     """What became of a registration, oldest first; whoever asks was let see the registration."""
     rows = Step.objects.filter(registration=registration).select_related("account")
-    return tuple(
-        StepRow(
-            one.act, one.state, one.at, one.by, one.account.name if one.account else "", one.why, one.differs
-        )
-        for one in rows
-    )
+    return tuple(step_row(one) for one in rows)
+
+
+def step_row(one: Step) -> StepRow:
+    account = one.account.name if one.account else ""
+    return StepRow(one.act, one.state, one.at, one.by, account, one.why, one.differs)
 
 
 def answers(*, registration: str, dossier: str, now: int) -> dict[str, str]:

@@ -19,6 +19,7 @@ from rostrum.apps.registration.queries.dossiers import (
     registration_row,
     trail,
 )
+from rostrum.apps.registration.queries.facilitated import Word, last_word
 from rostrum.apps.registration.queries.review import approved_before, standing, twins
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration import states
@@ -62,6 +63,7 @@ class Twin:
 class Sheet:
     """A registration with what a decision needs. Needs of accessibility are no part of it (R100).
 
+    `word`: what the body that facilitates applications said last; it decides nothing (R57).
     `acts`: what the secretariat may do now. `differs`: what changed since the last approval, field by field, before
     and after. `registered_by`: the account's name, where an account registered the person. `country`: by its name.
     """
@@ -81,6 +83,7 @@ class Sheet:
     registered_by: str
     country: str
     seen: int
+    word: Word | None
 
 
 def sheet(*, registration: str, event: str, by: Account | None, language: str) -> Sheet:
@@ -106,6 +109,7 @@ def sheet(*, registration: str, event: str, by: Account | None, language: str) -
         registered_by=_account(row.dossier.registered_by),
         country=people.country_name(iso3=row.dossier.country, language=language),
         seen=row.dossier.changed_at,
+        word=last_word(steps, row.dossier.changed_at),
     )
 
 
