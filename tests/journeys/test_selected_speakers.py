@@ -56,6 +56,32 @@ def process(houses: dict[str, Process], house: str, browsing: Thread, chromium: 
     browsing.submit(one.leave).result()
 
 
+@pytest.mark.parametrize(("house", "lang"), [(DAILY, of_the_day())])
+def test_an_application_goes_through_the_body(process: Process, lang: str) -> None:
+    """Somebody applies, the body recommends, the secretariat reads why and approves; the page is open to all (R57)."""
+    gil, desk = process.person(lang), process.person(lang, "secretariat")
+    body = process.person(lang, "facilitator", viewport={"width": 390, "height": 844})
+    gil.go(f"events/{SELECTED}/register/attending/")
+    ask(gil, SELECTED, "gil@people.example")
+    send(gil, name="Gil Example", country="PER", body="Long Road", motive="To learn what helps")
+    body.go(f"office/events/{SELECTED}/applications/")
+    see(body, "To learn what helps")
+    row = body.row("Gil Example")
+    assert "gil@people.example" not in body.page.content()
+    assert looked_at(body) == ([], nothing())
+    body.press("Advise against", row)
+    see(body, "Write why you advise against it. Nothing was kept yet.")
+    row.locator("[name=why]").fill("Teaches those who come back")
+    body.press("Recommend", row)
+    expect(body.page.locator("main li.row").filter(has_text="Gil Example")).to_have_count(0)
+    desk.go(f"secretariat/events/{SELECTED}/registrations/")
+    desk.page.get_by_role("link", name="Gil Example").click()
+    see(desk, "Recommended by the body")
+    see(desk, "Teaches those who come back")
+    desk.press("Approve")
+    see(desk, "Approved. A letter is on its way.")
+
+
 @pytest.mark.parametrize(("house", "lang"), [(lang, lang) for lang in (LANGS if FULL else [DAILY])])
 def test_from_an_interest_to_the_list_of_the_floor(process: Process, lang: str) -> None:
     eve = process.person(lang)
@@ -87,32 +113,6 @@ def test_every_page_of_a_selection_is_open_to_all(process: Process, lang: str) -
         one.go(BOARD + rest)
         found[rest] = looked_at(one)
     assert found == {name: ([], nothing()) for name in found}
-
-
-@pytest.mark.parametrize(("house", "lang"), [(DAILY, of_the_day())])
-def test_an_application_goes_through_the_body(process: Process, lang: str) -> None:
-    """Somebody applies, the body recommends, the secretariat reads why and approves; the page is open to all (R57)."""
-    gil, desk = process.person(lang), process.person(lang, "secretariat")
-    body = process.person(lang, "facilitator", viewport={"width": 390, "height": 844})
-    gil.go(f"events/{SELECTED}/register/attending/")
-    ask(gil, SELECTED, "gil@people.example")
-    send(gil, name="Gil Example", country="PER", body="Long Road", motive="To learn what helps")
-    body.go("account/").follow("Applications")
-    see(body, "To learn what helps")
-    row = body.row("Gil Example")
-    assert "gil@people.example" not in body.page.content()
-    assert looked_at(body) == ([], nothing())
-    body.press("Advise against", row)
-    see(body, "Write why you advise against it. Nothing was kept yet.")
-    row.locator("[name=why]").fill("Teaches those who come back")
-    body.press("Recommend", row)
-    expect(body.page.locator("main li.row").filter(has_text="Gil Example")).to_have_count(0)
-    desk.go(f"secretariat/events/{SELECTED}/registrations/")
-    desk.page.get_by_role("link", name="Gil Example").click()
-    see(desk, "Recommended by the body")
-    see(desk, "Teaches those who come back")
-    desk.press("Approve")
-    see(desk, "Approved. A letter is on its way.")
 
 
 def looked_at(one: Person) -> tuple[list[str], dict[str, Any]]:
