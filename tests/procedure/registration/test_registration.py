@@ -7,7 +7,7 @@ import pytest
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure import modalities, retention
 from rostrum.procedure.registration import questions, states
-from rostrum.procedure.registration.ways import Standing, Way, flags, ways
+from rostrum.procedure.registration.ways import Standing, Way, facilitator, flags, ways
 
 EDITIONS = Path(modalities.__file__).parents[2] / "data" / "modalities"
 
@@ -24,6 +24,24 @@ def test_each_category_comes_in_as_the_mandate_says() -> None:
     assert meeting["member_states"].needs_invitation
     assert not meeting["survivors"].has_form
     assert edition("tip-2021-hearing")["viewers"].may == {"webcast"}
+
+
+def test_applications_alone_go_through_the_body_that_facilitates() -> None:
+    """R57: the page of 2017 names one; where two are named, nobody can say whose word is waited for."""
+    through = {name for name, way in edition("tip-2017-hlm").items() if way.through == "ngls"}
+    assert through == {"panel_speakers", "attending", "ngos", "academia", "private_sector"}
+    assert not any(way.through for way in edition("tip-2025-hlm").values())
+    one, other = ({"eoi": {"facilitated_by": name}} for name in ("ngls", "task_force"))
+    assert facilitator({"floors": {"panels": one, "plenary": one}}) == "ngls"
+    assert not facilitator({"floors": {"panels": one, "plenary": other}})
+
+
+def test_who_else_reads_an_answer_is_said_by_the_way_in() -> None:
+    way = edition("tip-2017-hlm")["attending"]
+    shared = {one.name for one in questions.asked(way) if "facilitator" in questions.readers(one, way)}
+    assert shared == {"body", "capacity", "website", "motive"}
+    other = edition("tip-2025-hlm")["csos"]
+    assert all(questions.readers(one, other) == one.seen_by for one in questions.asked(other))
 
 
 def test_what_the_officer_is_shown_never_decides() -> None:
