@@ -97,8 +97,7 @@ def test_a_word_is_kept_and_the_secretariat_decides(choice: Choice, desks: dict[
 def test_the_person_never_reads_the_word_of_the_body(choice: Choice, desks: dict[str, Client]) -> None:
     one = Registration.objects.get(pk=choice.registrations["Eve Example"])
     by = choice.staff["secretariat"]
-    asked = {"registration": one.pk, "by": by, "now": choice.tick()}
-    registration.ask_applicant(question="Which shelters?", **asked)
+    registration.ask_applicant(registration=one.pk, question="Which shelters?", by=by, now=choice.tick())
     assert say(desks["facilitator"], choice, "Eve Example", "advise_against", "canaryword") == 302
     with time_machine.travel(clock.moment(choice.tick(60)), tick=False):
         home = entered(one).get("/en/registration/").content.decode()
