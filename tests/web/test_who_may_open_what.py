@@ -100,6 +100,8 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "registration_certificate",
             "registration_certificate_pdf",
             "registration_feedback",
+            "registration_portrait",
+            "registration_portrait_file",
         ),
         frozenset({"applicant"}),
     ),

@@ -174,7 +174,12 @@ def seen_by(question: Question, way: Way) -> str:
 
 def kept(question: Question) -> str:
     """How long the answer is kept, as a sentence."""
-    days = DAYS[question.kept]
+    return deleted_after(question.kept)
+
+
+def deleted_after(kept: str) -> str:
+    """How long what is of a class of retention is kept, as a sentence."""
+    days = DAYS[kept]
     if days is None:
         return gettext("Kept until you take it back.")
     return ngettext(

@@ -92,6 +92,8 @@ def home(request: HttpRequest, person: queries.DossierRow) -> HttpResponse:
             "travel": _travel(row),
             "certificate": _certificate(row),
             "feedback": attendance.may_speak(row=row, now=clock.now()),
+            "portrait": queries.portrait_asked(registration=row.id)
+            or queries.portrait(registration=row.id) is not None,
             "interests": _interests(row),
             "may_change": row.state in {"draft", "submitted", "asked", "approved"},
             "may_withdraw": row.state in {"draft", "submitted", "asked", "proposed", "approved"},

@@ -12,6 +12,7 @@ from rostrum.web.registration import (
     feedback,
     form,
     interest,
+    portrait,
     travel,
     ways,
 )
@@ -52,6 +53,12 @@ urlpatterns = [
         "registration/<slug:registration>/certificate.pdf",
         certificate.certificate_pdf,
         name="registration_certificate_pdf",
+    ),
+    path("registration/<slug:registration>/portrait/", portrait.portrait, name="registration_portrait"),
+    path(
+        "registration/<slug:registration>/portrait/file/",
+        portrait.portrait_file,
+        name="registration_portrait_file",
     ),
     path("registration/<slug:registration>/feedback/", feedback.feedback, name="registration_feedback"),
     path("registration/<slug:registration>/<slug:step>/", form.step, name="registration_step"),

@@ -52,6 +52,7 @@ from rostrum.apps.registration.operations.members import (
     withdraw_inscription,
     withdraw_member,
 )
+from rostrum.apps.registration.operations.portraits import keep_portrait, take_back_portrait
 from rostrum.apps.registration.operations.protection import protect_person
 from rostrum.apps.registration.operations.retention import forget_due
 from rostrum.apps.registration.operations.review import (
@@ -106,6 +107,7 @@ __all__ = [
     "invite_to_training",
     "keep_approved",
     "keep_letter",
+    "keep_portrait",
     "match_body",
     "name_focal_point",
     "preview_extension",
@@ -122,6 +124,7 @@ __all__ = [
     "send_invitation_again",
     "send_registration",
     "take_another_event",
+    "take_back_portrait",
     "take_back_registration",
     "withdraw_inscription",
     "withdraw_invitation",

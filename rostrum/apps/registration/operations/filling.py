@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from rostrum.apps.documents.operations import erase_file
 from rostrum.apps.registration.answers import APART, COLUMNS
-from rostrum.apps.registration.models import Dossier
+from rostrum.apps.registration.models import Dossier, Registration
 from rostrum.apps.registration.queries.dossiers import as_told
+from rostrum.apps.registration.queries.portraits import portrait
 
 
 def compared(dossier: Dossier, told: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -29,3 +31,12 @@ def put(dossier: Dossier, told: Mapping[str, str], now: int) -> None:
         dossier.organization = None
     dossier.changed_at = now
     dossier.save()
+    if dossier.protected:
+        drop_portraits(dossier)
+
+
+def drop_portraits(dossier: Dossier) -> None:
+    """Whoever is protected has no portrait here, not even behind a permission (R42)."""
+    for pk, event in Registration.objects.filter(dossier=dossier).values_list("pk", "event"):
+        if held := portrait(registration=pk):
+            erase_file(file=held.id, event=event, by=None)

@@ -10,6 +10,7 @@ from rostrum.apps.participation import operations as participation
 from rostrum.apps.people.models import Account
 from rostrum.apps.registration.models import Dossier, Registration
 from rostrum.apps.registration.operations.confidential import USES, keep_consents
+from rostrum.apps.registration.operations.filling import drop_portraits
 from rostrum.procedure.lists import NOBODY
 from rostrum.procedure.registration.states import DRAFT, ENDED
 
@@ -22,6 +23,8 @@ def protect_person(
 ) -> None:
     """Protect a participant or end it, on every screen and in what they told of themselves; `by` None: the person.
 
+    A portrait that was sent is deleted.
+
     `name`: another name in public; the one before it is kept as the legal one. Refused: what
     `participation.protect_participant` refuses.
     """
@@ -33,6 +36,8 @@ def protect_person(
             _rename(dossier, " ".join(name.split()))
             dossier.changed_at = now
             dossier.save()
+            if protected:
+                drop_portraits(dossier)
 
 
 def _rename(dossier: Dossier, name: str) -> None:

@@ -59,6 +59,7 @@ from rostrum.apps.registration.queries.facilitated import (
 )
 from rostrum.apps.registration.queries.group import OtherEvent, other_events
 from rostrum.apps.registration.queries.invitations import InvitedRow, invited
+from rostrum.apps.registration.queries.portraits import portrait, portrait_asked
 from rostrum.apps.registration.queries.review import (
     GROUPS,
     NOT_APPROVED,
@@ -151,6 +152,8 @@ __all__ = [
     "own_travel",
     "places",
     "places_left",
+    "portrait",
+    "portrait_asked",
     "protected",
     "queue",
     "refuse_closed",
