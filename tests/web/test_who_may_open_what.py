@@ -191,6 +191,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "mailing_write",
             "mailing_test",
             "mailing_send",
+            "mailing_links",  # by post only
             "mailing_notice",
             "training",
             "travel",

@@ -79,11 +79,14 @@ class InvitationStep(models.Model):
 
 
 class Link(models.Model):
-    """The way in of one participant. Token and PIN are never stored, only what checks them."""
+    """The way in of one participant. Token and PIN are never stored, only what checks them.
+
+    The token is made anew from `id` with the installation's key (`floor_links`), so that a letter can say it.
+    """
 
     id = models.CharField(primary_key=True, max_length=24, default=new_id, editable=False)
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="links")
-    token_hash = models.CharField(max_length=64, unique=True)  # SHA-256 of 128 random bits
+    token_hash = models.CharField(max_length=64, unique=True)  # SHA-256 of its 128 bits
     pin_mac = models.CharField(max_length=64)  # keyed, bound to this link
     tries = models.PositiveSmallIntegerField(default=TRIES)  # wrong PINs still allowed
     expires = models.BigIntegerField()

@@ -11,6 +11,7 @@ from rostrum.apps.correspondence.letters import Audience, Ids, Recipient, declar
 from rostrum.apps.floor import queries as floor
 from rostrum.apps.meeting.models import Appointment, InvitationLetter
 from rostrum.apps.meeting.words import name_of
+from rostrum.apps.registration.floor_link_letter import unsent
 from rostrum.apps.registration.letters import load
 from rostrum.apps.registration.models import Registration, Training
 from rostrum.apps.registration.notices import concerned, course, invited
@@ -19,7 +20,7 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration.states import APPROVED
 
 AUDIENCE, SPEAKERS, CHANGED, TRAINED = "registration", "speakers", "changed", "training"
-INVITED = "invited"
+INVITED, LINKED = "invited", "linked"
 
 
 def changed_by(event: str, segment: str = "") -> str:
@@ -45,6 +46,7 @@ def choices(event: str) -> tuple[tuple[str, Any], ...]:
     return (
         ("", gettext_lazy("Everybody who was approved")),
         (SPEAKERS, gettext_lazy("Speakers on the lists")),
+        (LINKED, gettext_lazy("Those whose link to the floor no letter has told yet")),
         *_of_changes(event, gettext("Speakers of this segment, which stands elsewhere now: %(segment)s")),
         *(
             (trained(one.pk), _of_training(one))
@@ -88,6 +90,9 @@ def find(event: str, choice: str) -> Iterator[Recipient]:
         for row, since, now in concerned(event, segment) if segment is not None else ():
             yield from _recipient(row, {"since": str(since), "version": str(now)})
         return
+    if choice == LINKED:
+        yield from _linked(event)
+        return
     rows, ids, kind = _approved(event), {}, choice.partition("-")
     if kind[0] == TRAINED:
         rows, ids = rows.filter(Q(participant__in=on_lists(event)) | Q(speaks=True)), {TRAINED: kind[2]}
@@ -95,6 +100,13 @@ def find(event: str, choice: str) -> Iterator[Recipient]:
         rows = rows.filter(participant__in=on_lists(event))
     for row in rows:
         yield from _recipient(row, ids)
+
+
+def _linked(event: str) -> Iterator[Recipient]:
+    """Each at their own address alone: a link to the floor never goes through a focal point."""
+    links = unsent(event)
+    for row in _approved(event).filter(participant__in=links).exclude(dossier__address=""):
+        yield from _recipient(row, {"link": links[row.participant]})
 
 
 def choices_of_invited(event: str) -> tuple[tuple[str, Any], ...]:

@@ -12,6 +12,7 @@ from rostrum.apps.correspondence.letters import Ids, Letter, Link, declare
 from rostrum.apps.registration.access_letters import ACCESS_LETTERS
 from rostrum.apps.registration.calendar_file import LETTERS, calendar_file
 from rostrum.apps.registration.delegation_letter import LINK_TO_A_DELEGATION, delegation_link
+from rostrum.apps.registration.floor_link_letter import FLOOR_LINK
 from rostrum.apps.registration.invitation_letter import INVITATION
 from rostrum.apps.registration.links import token
 from rostrum.apps.registration.models import Registration, Step, TravelRequest
@@ -203,6 +204,7 @@ declare(
     *ACCESS_LETTERS,
     MOVED,
     TRAINING,
+    FLOOR_LINK,
 )
 
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("events/<slug:event>/mailings/", mailings.mailings, name="mailings"),
     path("events/<slug:event>/mailings/new/", mailings.mailing_write, name="mailing_new"),
     path("events/<slug:event>/mailings/notice/", mailings.mailing_notice, name="mailing_notice"),
+    path("events/<slug:event>/mailings/links/", mailings.mailing_links, name="mailing_links"),
     path("events/<slug:event>/mailings/training/", training.training, name="training"),
     path("events/<slug:event>/mailings/<slug:mailing>/", mailings.mailing, name="mailing"),
     path("events/<slug:event>/mailings/<slug:mailing>/words/", mailings.mailing_write, name="mailing_write"),

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from rostrum.apps.correspondence import operations, queries
-from rostrum.apps.registration import audiences, notices
+from rostrum.apps.registration import audiences, floor_link_letter, notices
 from rostrum.foundation import clock
 from rostrum.foundation.languages import OFFICIAL, direction
 from rostrum.foundation.refusal import Refusal
@@ -97,6 +97,19 @@ def mailing_notice(request: HttpRequest, event: str) -> HttpResponse:
     except Refusal:
         return mailings_page(request, event, words(Refusal("nobody")))
     return prepared(request, event, {"letter": notices.CODE, "audience": to, "choice": choice})
+
+
+@desks
+@require_POST
+def mailing_links(request: HttpRequest, event: str) -> HttpResponse:
+    """The link to the floor to whoever has one and was not told it; without the PIN, tested before it is sent."""
+    found_event(event)
+    told = {
+        "letter": floor_link_letter.CODE,
+        "audience": audiences.AUDIENCE,
+        "choice": audiences.LINKED,
+    }
+    return prepared(request, event, told)
 
 
 def prepared(request: HttpRequest, event: str, told: dict[str, str]) -> HttpResponse:

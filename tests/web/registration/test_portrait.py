@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django.fixtures import Settings
@@ -47,6 +48,7 @@ def test_it_is_sent_shown_seen_by_the_secretariat_and_deleted(office: Office) ->
     assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
     assert "sandbox" in answer["Content-Security-Policy"]
     assert "no-store" in answer["Cache-Control"]
+    Authenticator.objects.create(user=office.staff["secretariat"], type=Authenticator.Type.TOTP, data={})
     desk = Client()
     desk.force_login(office.staff["secretariat"], backend=BACKEND)
     sheet = desk.get(f"/en/secretariat/events/{HEARING}/registrations/{row.pk}/").content.decode()

@@ -1,6 +1,5 @@
 """The way in of a person without an account: a link, a PIN by another way, devices (D23, D39)."""
 
-import hashlib
 import secrets
 import unicodedata
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.participation import queries
+from rostrum.apps.participation.floor_links import hashed, token_of
 from rostrum.apps.participation.models import TRIES, Device, Link
 from rostrum.apps.participation.permissions import may
 from rostrum.apps.people.models import Account
@@ -47,7 +47,7 @@ class Opened:
 
 
 def issue_link(*, participant: str, by: Account | None, now: int) -> Issued:
-    """Give a link of 128 random bits and a PIN of six digits; an earlier link stops opening.
+    """Give a link of 128 bits and a PIN of six digits; an earlier link stops opening.
 
     Devices that came in before stay. Whom the modalities give no link gets none (D39).
     Refusals: not_permitted, unknown_participant, no_link_by_modalities.
@@ -115,10 +115,6 @@ def leave(*, participant: str, device: str, now: int) -> None:
         raise Refusal("unknown_device")
 
 
-def hashed(token: str) -> str:
-    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
-
-
 def digits(pin: str) -> str:
     """The digits of a PIN in whatever script a keyboard writes them; other signs go."""
     return "".join(str(unicodedata.digit(sign)) for sign in pin[:32] if sign.isdecimal())
@@ -131,7 +127,8 @@ def pin_mac(link: str, pin: str) -> str:
 
 def _issue(participant: str, by: Account | None, now: int) -> Issued:
     Link.objects.filter(participant=participant, revoked_at=None).update(revoked_at=now)
-    token, pin, link = secrets.token_urlsafe(16), f"{secrets.randbelow(1_000_000):06}", new_id()
+    pin, link = f"{secrets.randbelow(1_000_000):06}", new_id(24)
+    token = token_of(link)
     Link.objects.create(
         id=link,
         participant_id=participant,
