@@ -131,6 +131,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "programme_holder",
             "programme_state",
             "delegations",
+            "delegations_file",
             "delegation_add",
             "delegation_desk",
             "delegation_focal",

@@ -77,5 +77,38 @@ def cells(one: queries.Queued, zone: ZoneInfo) -> Cells:
     )
 
 
+OF_DELEGATIONS = (
+    "code",
+    "delegation",
+    "category",
+    "level",
+    "members",
+    "beside",
+    "approved",
+    "waiting",
+    "credentials_letter",
+)
+
+
+def delegations_csv(*, event: str, filters: queries.DelegationFilters, by: Account | None) -> Iterator[bytes]:
+    """One line a delegation, by the filters of the page: its counts, nobody's name and no address.
+
+    Refused: not_permitted.
+    """
+    return csv_lines(OF_DELEGATIONS, _delegations(event, filters, by))
+
+
+def delegations_xlsx(*, event: str, filters: queries.DelegationFilters, by: Account | None) -> bytes:
+    """The same table as a workbook. Refused: as `delegations_csv`."""
+    return workbook("delegations", OF_DELEGATIONS, _delegations(event, filters, by))
+
+
+def _delegations(event: str, filters: queries.DelegationFilters, by: Account | None) -> Iterator[Cells]:
+    may(by, "registration.export", event)
+    for one in filter(filters.holds, queries.delegations(event=event, language="en", by=by)):
+        counts = (one.counted, one.beside, one.approved, one.waiting)
+        yield (one.code, one.name, said(one.category), one.level, *counts, _yes(bool(one.letter)))
+
+
 def _yes(told: bool) -> str:
     return "yes" if told else "no"

@@ -1,6 +1,5 @@
 """The delegations of an event for the secretariat: who their focal point is, whom they bring, what waits (R70, R71)."""
 
-from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -20,7 +19,7 @@ from rostrum.apps.registration.operations import Contact
 from rostrum.apps.registration.queries import DelegationRow
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
-from rostrum.procedure.registration.delegations import MEMBER_TYPES, by_delegation
+from rostrum.procedure.registration.delegations import by_delegation
 from rostrum.web.components import files
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.cap_words import standing
@@ -100,28 +99,6 @@ def found(request: HttpRequest, event: str, delegation: str) -> DelegationRow:
     if row.event != event:
         raise Http404("unknown_delegation")
     return row
-
-
-@desks
-@require_safe
-def delegations(request: HttpRequest, event: str) -> HttpResponse:
-    """Every delegation with its counts, and of all of them the members by type."""
-    row = found_event(event)
-    rows = queries.delegations(event=event, language=get_language() or "en", by=staff(request))
-    types: Counter[str] = Counter()
-    for one in rows:
-        types.update(one.types)
-    context = {
-        "event": row,
-        "rows": [(one, LEVELS.get(one.level, "")) for one in rows],
-        "members": sum(one.counted for one in rows),
-        "beside": sum(one.beside for one in rows),
-        "waiting": sum(one.waiting for one in rows),
-        "types": [(TYPES[kind], types[kind]) for kind in MEMBER_TYPES if types[kind]],
-        "without_letter": sum(not one.letter for one in rows),
-        "possible": bool(categories(event)),
-    }
-    return render(request, "secretariat/delegations.html", context)
 
 
 def categories(event: str) -> list[tuple[str, str]]:

@@ -3,11 +3,13 @@
 from django.urls import path
 
 from rostrum.web.secretariat import delegations as desk
+from rostrum.web.secretariat import delegations_list
 
 ALL = "events/<slug:event>/delegations/"
 ONE = f"{ALL}<slug:delegation>/"
 urlpatterns = [
-    path(ALL, desk.delegations, name="delegations"),
+    path(ALL, delegations_list.delegations, name="delegations"),
+    path(f"{ALL}file/<slug:form>/", delegations_list.delegations_file, name="delegations_file"),
     path(f"{ALL}add/", desk.delegation_add, name="delegation_add"),
     path(ONE, desk.delegation_desk, name="delegation_desk"),
     path(f"{ONE}focal-point/", desk.delegation_focal, name="delegation_focal"),

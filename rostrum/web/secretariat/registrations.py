@@ -11,12 +11,13 @@ from django.views.decorators.http import require_safe
 
 from rostrum.apps.registration import exports, operations, queries
 from rostrum.apps.registration.queries import PAGE, Filters, Queued
+from rostrum.procedure.registration.delegations import by_delegation
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.spreadsheets import KINDS, attached
 from rostrum.web.secretariat.participants import found_event, short_labels, staff, whole
 from rostrum.web.secretariat.participants_forms import GROUPS as REGIONS
 from rostrum.web.secretariat.registrations_filters import EVERY, read, written
-from rostrum.web.secretariat.registrations_words import DONE, FLAGS, GROUPS, STATES, TONES
+from rostrum.web.secretariat.registrations_words import DONE, FLAGS, GROUPS, MEMBERS, STATES, TONES
 
 desks = staff_required("secretariat")
 HEADS = STATES | GROUPS
@@ -76,6 +77,7 @@ def queue_page(request: HttpRequest, event: str, *, error: str = "", status: int
         "every": EVERY,
         "categories": [(code, word) for code, word in labels.items() if code in ways],
         "regions": [(code, word) for code, word in REGIONS.items() if code],
+        "members": MEMBERS.items() if filters.member or any(map(by_delegation, ways.values())) else (),
         "total": total,
         "first": first + 1,
         "last": first + len(rows),

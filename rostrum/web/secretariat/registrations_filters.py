@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from rostrum.apps.registration.queries import WAITING, Filters
 from rostrum.web.secretariat.participants_forms import GROUPS as GROUPS_OF_STATES
-from rostrum.web.secretariat.registrations_words import GROUPS, STATES
+from rostrum.web.secretariat.registrations_words import GROUPS, MEMBERS, STATES
 
 SWITCHES = ("speaks", "late", "again", "silent")
 EVERY = "all"
@@ -24,6 +24,7 @@ def read(told: QueryDict) -> Filters:
         category=told.get("category", "")[:64],
         region=told.get("region", "") if told.get("region") in GROUPS_OF_STATES else "",
         words=" ".join(told.get("words", "")[:LONGEST].replace("\0", " ").split()),
+        member=told.get("member", "") if told.get("member") in MEMBERS else "",
         **switches,
     )
 
@@ -31,7 +32,7 @@ def read(told: QueryDict) -> Filters:
 def pairs(filters: Filters) -> dict[str, str]:
     """The same filters as a form carries them; what is not asked for is left out."""
     told = {"state": filters.state or EVERY}
-    told |= {name: getattr(filters, name) for name in ("category", "words", "region")}
+    told |= {name: getattr(filters, name) for name in ("category", "words", "region", "member")}
     told |= {one: "1" for one in SWITCHES if getattr(filters, one)}
     return {name: value for name, value in told.items() if value}
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.cap_words import beyond, body_full
+from rostrum.web.components.delegation_words import TYPES
 from rostrum.web.secretariat.participants_forms import words as list_words
 
 Word = str | Promise
@@ -19,7 +20,14 @@ STATES: dict[str, Word] = {
 }
 GROUPS: dict[str, Word] = {
     "waiting": gettext_lazy("Everything that waits"),
+    "coming": gettext_lazy("Everything that waits or was approved"),
     "not_approved": gettext_lazy("Not approved"),
+}
+MEMBERS: dict[str, Word] = {  # of delegations
+    "members": gettext_lazy("All members of delegations"),
+    "counted": gettext_lazy("Members of delegations who count"),
+    "beside": gettext_lazy("Assistants and interpreters beside"),
+    **TYPES,
 }
 TONES = {
     "submitted": "info",

@@ -1,5 +1,6 @@
 """The secretariat names focal points, sees delegations with counts, and approves whom they bring (R70, R71)."""
 
+import io
 import re
 from html import unescape
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from openpyxl import load_workbook
 
 from rostrum.apps.correspondence.models import Mail
 from rostrum.apps.participation.models import Participant
@@ -172,3 +174,66 @@ def test_the_pages_stand_in_every_language(clerk: Client, language: str) -> None
     bring(row, "H.E. Mr. Head")
     for at in (HOME, f"{HOME}add/", f"{HOME}{row.pk}/", f"{HOME}{row.pk}/focal-point/"):
         assert clerk.get(at.replace("/en/", f"/{language}/")).status_code == 200
+
+
+def one_of_each(clerk: Client) -> Delegation:
+    """A head who is approved, an assistant and a parliamentarian who wait; another delegation without anybody."""
+    row = made(clerk)
+    bring(row, "H.E. Mr. Head")
+    approve(clerk, row)
+    for name, kind in (("Helping Hand", "assistant"), ("Honourable Member", "parliamentarian")):
+        member = o.Member(kind, {"name": name})
+        o.add_member(focal=FocalPoint(row.pk, row.link_number, clock.now()), member=member)
+    clerk.post(f"{HOME}add/", TOLD | {"body": "per", "address": "per@example.org"})
+    return row
+
+
+def test_every_count_leads_to_as_many(clerk: Client) -> None:
+    row = one_of_each(clerk)
+    focal = FocalPoint(row.pk, row.link_number, clock.now())
+    o.keep_letter(focal=focal, name="letter.pdf", data=pdf())
+    page = clerk.get(HOME).content.decode()
+    counted = r'<a [^>]*href="([^"]+registrations/\?[^"]+)"[^>]*>(\d+)'
+    found = [(unescape(at), int(number)) for at, number in re.findall(counted, page)]
+    assert [number for _, number in found] == [2, 1, 2, 1, 1, 1]  # members, beside, waiting, and by type
+    for at, number in found:
+        told = re.search(r'<h2 id="list-h">(\d+)', clerk.get(at).content.decode())
+        assert told
+        assert int(told[1]) == number, at
+        lines = clerk.get(at.replace("registrations/?", "registrations/file/csv/?"))
+        assert len(b"".join(lines).splitlines()) == number + 1  # type: ignore[arg-type]  # it streams
+    without = re.search(r'href="(\?letter=missing)">\s*1 without a letter', page)
+    assert without
+    assert (
+        "Peru" in text(clerk.get(HOME + without[1])),
+        "Minister" in text(clerk.get(HOME + without[1])),
+    ) == (
+        True,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("", {"chl", "per"}),
+        ("letter=missing", {"chl", "per"}),
+        ("letter=received", set()),
+        ("waiting=1", {"chl"}),
+    ],
+)
+def test_page_and_files_of_delegations_take_the_same_filters(
+    clerk: Client, query: str, codes: set[str]
+) -> None:
+    one_of_each(clerk)
+    shown = re.findall(
+        r'<th scope="row"><a href="[^"]+delegations/', clerk.get(f"{HOME}?{query}").content.decode()
+    )
+    assert len(shown) == len(codes)
+    answer = clerk.get(f"{HOME}file/csv/?{query}")
+    lines = b"".join(answer).decode("utf-8-sig").splitlines()  # type: ignore[arg-type]  # it streams
+    assert {line.partition(",")[0] for line in lines[1:]} == codes
+    assert "example.org" not in "".join(lines)
+    book = load_workbook(io.BytesIO(clerk.get(f"{HOME}file/xlsx/?{query}").content))
+    assert {row[0] for row in book.active.iter_rows(min_row=2, values_only=True)} == codes
+    assert clerk.get(f"{HOME}file/exe/").status_code == 404

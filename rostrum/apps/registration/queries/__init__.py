@@ -14,6 +14,7 @@ from rostrum.apps.registration.queries.calendar import DeadlineRow, HolidayRow, 
 from rostrum.apps.registration.queries.caps import HELD, beyond, capped, places, room, rooms, seat
 from rostrum.apps.registration.queries.delegation_trail import TrailRow, delegation_trail
 from rostrum.apps.registration.queries.delegations import (
+    DelegationFilters,
     DelegationRow,
     FocalPoint,
     Inscription,
@@ -61,7 +62,11 @@ from rostrum.apps.registration.queries.group import OtherEvent, other_events
 from rostrum.apps.registration.queries.invitations import InvitedRow, invited
 from rostrum.apps.registration.queries.portraits import portrait, portrait_asked
 from rostrum.apps.registration.queries.review import (
+    BESIDE,
+    COMING,
+    COUNTED,
     GROUPS,
+    MEMBERS,
     NOT_APPROVED,
     PAGE,
     WAITING,
@@ -82,8 +87,12 @@ from rostrum.apps.registration.queries.travel import TravelRow, own_travel, trav
 
 __all__ = [
     "AT_ONCE",
+    "BESIDE",
+    "COMING",
+    "COUNTED",
     "GROUPS",
     "HELD",
+    "MEMBERS",
     "NOT_APPROVED",
     "PAGE",
     "WAITING",
@@ -91,6 +100,7 @@ __all__ = [
     "Application",
     "BodyRow",
     "DeadlineRow",
+    "DelegationFilters",
     "DelegationRow",
     "DossierRow",
     "Filters",

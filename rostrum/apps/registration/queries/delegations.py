@@ -54,6 +54,19 @@ class DelegationRow:
 
 
 @dataclass(frozen=True)
+class DelegationFilters:
+    """Which delegations a list shows; page, CSV and workbook take the same. `letter`: missing or received."""
+
+    letter: str = ""
+    waiting: bool = False  # somebody of it waits for a decision
+
+    def holds(self, row: DelegationRow) -> bool:
+        """Whether the list shows this one."""
+        letter = "received" if row.letter else "missing"
+        return self.letter in {"", letter} and (not self.waiting or row.waiting > 0)
+
+
+@dataclass(frozen=True)
 class MemberRow:
     """A member as the focal point and the secretariat see them; what the person needs is told to neither here.
 

@@ -12,13 +12,27 @@ from rostrum.apps.registration.lists import key_of_address, key_of_name
 from rostrum.apps.registration.models import Registration
 from rostrum.apps.registration.permissions import may
 from rostrum.apps.registration.queries.doors import ways_of
-from rostrum.procedure.registration.states import APPROVED, DRAFT, NOT_INCLUDED, OPEN, REFUSED, WITHDRAWN
+from rostrum.procedure.registration.states import (
+    APPROVED,
+    DRAFT,
+    NOT_INCLUDED,
+    OPEN,
+    PROPOSED,
+    REFUSED,
+    WITHDRAWN,
+)
 from rostrum.procedure.registration.ways import Standing, flags
 
 PAGE = 50
-WAITING, NOT_APPROVED = "waiting", "not_approved"
+WAITING, NOT_APPROVED, COMING = "waiting", "not_approved", "coming"
+MEMBERS, COUNTED, BESIDE = (
+    "members",
+    "counted",
+    "beside",
+)  # of delegations: all, within the caps, outside them
 GROUPS = {
     WAITING: OPEN,
+    COMING: frozenset({*OPEN, PROPOSED, APPROVED}),
     NOT_APPROVED: frozenset({REFUSED, NOT_INCLUDED}),
 }  # several states that a filter takes as one
 
@@ -30,7 +44,7 @@ class Filters:
     `words` are looked for in name, body and address, of a protected person in the name alone (security 5).
     `again`: approved before, and changed since.
     `region`: the regional group of the body on file; a protected person is of none. `silent`: speakers of whom no
-    written statement is here.
+    written statement is here. `member`: of a delegation, those who count or stand beside, or of one type of member.
     """
 
     state: str = ""
@@ -41,6 +55,7 @@ class Filters:
     again: bool = False
     region: str = ""
     silent: bool = False
+    member: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,12 +176,21 @@ def _found(event: str, filters: Filters) -> QuerySet[Registration]:
         rows = rows.filter(state__in=OPEN).exclude(participant="")
     if filters.region:
         rows = rows.filter(dossier__organization__region=filters.region, dossier__protected=False)
+    if filters.member:
+        rows = _of_delegations(rows, filters.member)
     if filters.silent:
         rows = _silent(event, rows)
     for word in filters.words.split()[:5]:
         elsewhere = Q(dossier__body__icontains=word) | Q(dossier__address__icontains=word)
         rows = rows.filter(Q(dossier__name__icontains=word) | Q(elsewhere, dossier__protected=False))
     return rows.order_by("sent_at", "id")
+
+
+def _of_delegations(rows: QuerySet[Registration], member: str) -> QuerySet[Registration]:
+    members = rows.filter(delegation__isnull=False, delegation__closed_at=None)
+    if member in {COUNTED, BESIDE}:
+        return members.filter(counted=member == COUNTED)
+    return members if member == MEMBERS else members.filter(member_type=member)
 
 
 def _silent(event: str, rows: QuerySet[Registration]) -> QuerySet[Registration]:
