@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rostrum.apps.participation.full_tables import TABLES
+from rostrum.apps.participation.full_tables import tables_of
 from rostrum.apps.participation.models import FullExport
 from rostrum.apps.participation.permissions import may
 from rostrum.apps.people.models import Account
@@ -48,6 +48,6 @@ def full_requests(*, event: str, by: Account | None) -> tuple[FullRow, ...]:
 
 
 def full_tables(*, event: str, by: Account | None) -> tuple[tuple[str, object, int], ...]:
-    """Every table there is: its code, its title, how many of its rows are protected. Refused: not_permitted."""
+    """Every table the event has: its code, its title, how many of its rows are protected. Refused: not_permitted."""
     may(by, "participation.ask_full_export", event)
-    return tuple((one.code, one.title, len(one.protected(event))) for one in TABLES.values())
+    return tuple((one.code, one.title, len(one.protected(event))) for one in tables_of(event))

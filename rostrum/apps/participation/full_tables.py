@@ -18,11 +18,16 @@ Lines = Iterable[Cells]
 HIDDEN = ("legal_name", "body", "body_ref", "capacity", "region")
 
 
+def _everywhere(_: str) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Table:
     """`rows(event, full)` gives the cells below `columns`; not full, what is protected is empty in them.
 
-    `protected(event)` gives the ids of the rows that hold something protected, in a fixed order.
+    `protected(event)` gives the ids of the rows that hold something protected, in a fixed order. `offered(event)`:
+    whether the event has what it is about.
     """
 
     code: str
@@ -30,6 +35,7 @@ class Table:
     columns: tuple[str, ...]
     rows: Callable[[str, bool], Lines]
     protected: Callable[[str], tuple[str, ...]]
+    offered: Callable[[str], bool] = _everywhere
 
 
 TABLES: dict[str, Table] = {}
@@ -47,6 +53,11 @@ def table(code: str) -> Table:
     if code not in TABLES:
         raise Refusal("unknown_table", table=code)
     return TABLES[code]
+
+
+def tables_of(event: str) -> tuple[Table, ...]:
+    """Those that an event has something for."""
+    return tuple(one for one in TABLES.values() if one.offered(event))
 
 
 COLUMNS = (

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.participation.full_tables import Lines, Table, declare
+from rostrum.apps.selection.calls import calls
 from rostrum.apps.selection.exports import COLUMNS, cells
 from rostrum.apps.selection.models import Expression
 from rostrum.apps.selection.queries import everybody
@@ -30,6 +31,18 @@ def _protected(event: str) -> tuple[str, ...]:
     return tuple(rows.order_by("pk").values_list("pk", flat=True))
 
 
+def _offered(event: str) -> bool:
+    """Where speakers are selected, or were until the programme changed: what was told then is still here."""
+    return bool(calls(event=event)) or Expression.objects.filter(registration__event=event).exists()
+
+
 declare(
-    Table("interest", gettext_lazy("Interest in speaking, of every segment"), COLUMNS, _interest, _protected)
+    Table(
+        "interest",
+        gettext_lazy("Interest in speaking, of every segment"),
+        COLUMNS,
+        _interest,
+        _protected,
+        _offered,
+    )
 )

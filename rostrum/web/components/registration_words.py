@@ -123,6 +123,9 @@ REFUSALS: dict[str, Word] = {
     "not_now": gettext_lazy("This is not possible any more. Your registration is shown as it stands."),
     "not_grouped": gettext_lazy("This event has a registration of its own."),
     "registered_already": gettext_lazy("You are registered for this event already."),
+    "address_registered": gettext_lazy(
+        "Your e-mail address has another registration for this event. Nothing was begun. Ask for its link at the form."
+    ),
 }
 STATES: dict[str, Word] = {
     "draft": gettext_lazy("Not sent yet"),

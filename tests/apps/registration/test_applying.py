@@ -143,6 +143,20 @@ def test_one_registration_serves_the_events_of_a_group(office: Office) -> None:
     refused("registered_already", told)
 
 
+def test_a_mailbox_with_two_dossiers_gets_no_second_registration_for_an_event(office: Office) -> None:
+    first, other = office.sent(), office.sent(event=MEETING, category="ecosoc_ngos", name="Ana Otherwise")
+    assert first.dossier_id != other.dossier_id
+    group(office)
+    told = {"event": MEETING, "category": "ecosoc_ngos"}
+    with pytest.raises(Refusal) as refusal:
+        o.take_another_event(holder=office.holder(first), **told)
+    refused("address_registered", refusal)
+    assert Registration.objects.filter(event=MEETING).count() == 1
+    o.withdraw_registration(holder=office.holder(other), registration=other.pk)
+    made = o.take_another_event(holder=office.holder(first), **told)
+    assert Registration.objects.get(pk=made).dossier_id == first.dossier_id
+
+
 def test_whoever_withdraws_loses_the_way_in(office: Office) -> None:
     row = office.sent()
     o.approve_registration(registration=row.pk, by=office.staff["secretariat"], now=office.tick())

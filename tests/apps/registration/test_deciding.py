@@ -19,7 +19,7 @@ from rostrum.apps.registration import operations as o
 from rostrum.apps.registration import queries as q
 from rostrum.apps.registration.models import Dossier, Registration, Step
 from rostrum.foundation.refusal import Refusal
-from tests.apps.registration.conftest import HEARING, MEETING, Office
+from tests.apps.registration.conftest import HEARING, MEETING, Office, group
 
 
 def sheet(office: Office, row: Registration, event: str = HEARING) -> q.Sheet:
@@ -101,6 +101,23 @@ def test_a_match_after_approval_reaches_the_list_of_participants(office: Office)
         "chl",
         "latin_american_caribbean",
     )
+
+
+def test_a_match_reaches_the_participant_of_every_event_of_the_group(office: Office) -> None:
+    """There is one dossier; the secretariat of the other event need not do it again, and its trail says so."""
+    row, by = office.sent(), office.staff["secretariat"]
+    group(office)
+    made = o.take_another_event(holder=office.holder(row), event=MEETING, category="ecosoc_ngos")
+    o.send_registration(holder=office.holder(row), registration=made)
+    for one in (row.pk, made):
+        o.approve_registration(registration=one, by=by, now=office.tick())
+    o.match_body(registration=row.pk, code="chl", by=by, now=office.tick())
+    assert set(Participant.objects.values_list("event", "body_ref", "region")) == {
+        (HEARING, "chl", "latin_american_caribbean"),
+        (MEETING, "chl", "latin_american_caribbean"),
+    }
+    acts = Registration.objects.get(pk=made).steps.values_list("act", "by")
+    assert list(acts)[-1] == ("match", "installation")
 
 
 def test_nothing_is_decided_that_was_not_looked_at(office: Office) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from rostrum.apps.meeting.operations import load_event
 from rostrum.apps.participation import full_requests
 from rostrum.apps.participation import operations as participation
 from rostrum.apps.participation.full_tables import Lines
@@ -15,7 +16,7 @@ from rostrum.apps.registration.models import Registration
 from rostrum.apps.selection.exports import interest_csv, interest_xlsx
 from rostrum.apps.selection.queries import GROUPS, Filters, board, counts
 from rostrum.foundation.refusal import Refusal
-from tests.selecting import MEETING, PANEL, Choice
+from tests.selecting import EDITIONS, MEETING, PANEL, Choice
 
 HIDDEN = ("School of the Lake", "KEN", "african", "What Bo Example has seen")
 
@@ -74,6 +75,17 @@ def test_moments_stand_in_the_zone_of_the_event_and_nobody_can_be_reached(intere
     assert (first["state"], first["chosen"], first["country"]) == ("received", "", "CHL")
     assert "@" not in "".join(first.values())
     assert "woman" not in "".join(first.values())
+
+
+def test_the_whole_table_is_offered_where_speakers_are_selected_alone(interested: Choice) -> None:
+    by, other = interested.staff["secretariat"], "tip-2025-hearing"
+    text = (EDITIONS / f"{other}.yaml").read_text("utf-8")
+    load_event(text=text, name=f"{other}.yaml", rehearsal=False, by=None, now=interested.tick())
+    codes = [code for code, _, _ in full_requests.full_tables(event=other, by=None)]
+    assert ("participants" in codes, "interest" in codes) == (True, False)
+    with pytest.raises(Refusal, match="unknown_table"):
+        participation.masked_table(event=other, code="interest", by=None)
+    assert "interest" in [code for code, _, _ in full_requests.full_tables(event=MEETING, by=by)]
 
 
 def test_what_people_write_is_never_a_formula(choice: Choice) -> None:

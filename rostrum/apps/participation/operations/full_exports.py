@@ -20,7 +20,7 @@ State = FullExport.State
 def masked_table(*, event: str, code: str, by: Account | None) -> Lines:
     """A table with what is protected left empty, handed out at once. Refused: not_permitted, unknown_table."""
     may(by, "participation.ask_full_export", event)
-    found = table(code)
+    found = _offered(code, event)
     return _whole(found, event, full=False)
 
 
@@ -30,7 +30,7 @@ def ask_full_export(*, event: str, code: str, why: str, by: Account, now: int) -
     Refused: not_permitted, unknown_table, missing (no reason), too_long, hidden_signs, nothing_protected.
     """
     may(by, "participation.ask_full_export", event)
-    found, told = table(code), clean(why)
+    found, told = _offered(code, event), clean(why)
     wrong = fault(told, LONGEST) if told else "missing"
     if wrong:
         raise Refusal(wrong, field="why")
@@ -47,6 +47,13 @@ def ask_full_export(*, event: str, code: str, why: str, by: Account, now: int) -
         asked_at=now,
     )
     return str(row.pk)
+
+
+def _offered(code: str, event: str) -> Table:
+    found = table(code)
+    if not found.offered(event):
+        raise Refusal("unknown_table", table=code)
+    return found
 
 
 def decide_full_export(*, export: str, event: str, confirm: bool, by: Account, now: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from rostrum.apps.correspondence.operations.queue import read_address
 from rostrum.apps.meeting.operations import hold_event
@@ -66,8 +66,7 @@ def begin_registration(*, event: str, category: str, asking: Asking, now: int) -
     queries.refuse_closed(event=event, way=way, now=now)
     with transaction.atomic():
         hold_event(event=event)
-        known = Registration.objects.filter(event=event, dossier__address=to).exclude(state__in=states.ENDED)
-        row = known.select_related("dossier").order_by("dossier__made_at").first()
+        row = _standing_of(to, event).select_related("dossier").order_by("dossier__made_at").first()
         if row is None and invited is not None and not queries.places_left(invited):
             return
         letter = "registration.known" if row else "registration.begun"
@@ -75,6 +74,11 @@ def begin_registration(*, event: str, category: str, asking: Asking, now: int) -
         if invited is not None and row is None:
             invited.used_by.add(made)
         tell(letter, made, str(now // DAY) if row else "begun", now)
+
+
+def _standing_of(address: str, event: str) -> QuerySet[Registration]:
+    """What a mailbox has in an event already."""
+    return Registration.objects.filter(event=event, dossier__address=address).exclude(state__in=states.ENDED)
 
 
 def _draft(event: str, category: str, address: str, language: str, now: int) -> Registration:
@@ -87,7 +91,9 @@ def _draft(event: str, category: str, address: str, language: str, now: int) -> 
 def take_another_event(*, holder: Holder, event: str, category: str) -> str:
     """Register the same person for another event of the group (one dossier, one form); gives the registration's id.
 
-    Refused: signed_out, not_grouped, registered_already, no_way_in, by_invitation, deadline_passed.
+    A mailbox has one registration an event, whichever of its dossiers that is in: the event is held while it is
+    looked, as when a registration begins. Refused: signed_out, not_grouped, registered_already, address_registered,
+    no_way_in, by_invitation, deadline_passed.
     """
     way = queries.way_of(event=event, category=category)
     if not way.has_form:
@@ -96,12 +102,15 @@ def take_another_event(*, holder: Holder, event: str, category: str) -> str:
         raise Refusal("by_invitation", category=category)
     queries.refuse_closed(event=event, way=way, now=holder.now)
     with transaction.atomic():
+        hold_event(event=event)
         dossier = _opened(holder)
         held = dossier.registrations.values_list("event_id", flat=True)
         if event in held:
             raise Refusal("registered_already", event=event)
         if event not in {one for name in held for one in queries.grouped(event=name)}:
             raise Refusal("not_grouped", event=event)
+        if _standing_of(dossier.address, event).exists():
+            raise Refusal("address_registered", event=event)
         return Registration.objects.create(dossier=dossier, event_id=event, category=category).pk
 
 
