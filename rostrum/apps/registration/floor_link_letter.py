@@ -41,8 +41,8 @@ def _load(ids: Ids) -> LetIn:
     from rostrum.apps.registration.letters import load  # noqa: PLC0415 - it declares this letter
 
     row = load({"registration": ids["registration"]})
-    told = {"link": ids["link"], "participant": row.participant, "now": clock.now()}
-    return LetIn(row, floor_links.token_in_force(**told))
+    held = floor_links.token_in_force(link=ids["link"], participant=row.participant, now=clock.now())
+    return LetIn(row, held)
 
 
 def _samples(event: str) -> Iterable[Ids]:

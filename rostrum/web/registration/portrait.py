@@ -76,7 +76,7 @@ def portrait(request: HttpRequest, person: queries.DossierRow, registration: str
     if request.method != "POST":
         return page(request, person, registration)
     _own(person, registration)
-    own = {"holder": Holder(person.id, clock.now()), "registration": registration}
+    own: dict[str, Any] = {"holder": Holder(person.id, clock.now()), "registration": registration}
     sent: Any = request.FILES.get("file")
     saved = "removed" if "remove" in request.POST else "sent"
     try:

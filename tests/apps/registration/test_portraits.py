@@ -13,7 +13,7 @@ from rostrum.apps.registration import queries as q
 from rostrum.apps.registration.models import Registration
 from rostrum.foundation.refusal import Refusal
 from tests.apps.registration.conftest import HEARING, Office
-from tests.uploads import pdf, picture
+from tests.uploads import GPS, pdf, picture
 
 
 @pytest.fixture(autouse=True)
@@ -37,9 +37,9 @@ def test_the_newest_alone_is_kept_drawn_anew_for_the_secretariat_of_the_event(of
     row = office.sent()
     first = keep(office, row)
     assert keep(office, row) == first  # the same press twice
+    assert GPS.encode() not in store.read(first)
     second = keep(office, row, picture("PNG"), "me.png")
     assert [one.id for one in documents.files_of(owner=row.pk)] == [second]
-    assert b"GPS" not in store.read(second)
     sheet = q.sheet(registration=row.pk, event=HEARING, by=office.staff["secretariat"], language="en")
     assert [one.purpose for one in sheet.files] == ["portrait"]
     o.take_back_portrait(holder=office.holder(row), registration=row.pk)
