@@ -49,6 +49,7 @@ def add(page: Page, name: str, *, group: bool = False) -> None:
     form.locator("[name=category]").select_option("member_states")
     form.locator("[name=group]").set_checked(group)
     form.get_by_role("button").click()
+    expect(form).to_be_hidden()  # folded by the answer; the row may be there before
     expect(page.locator("[data-queue] tr[data-key]", has_text=name)).to_be_visible()
 
 
