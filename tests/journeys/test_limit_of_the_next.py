@@ -111,6 +111,42 @@ def test_three_and_five_minutes(plenary: Hearing, people: Person) -> None:
     expect(newest).to_contain_text("Decision of the chair")
 
 
+def test_the_list_is_begun_anew_for_the_next_panel_and_a_slip_is_taken_back(
+    plenary: Hearing, people: Person
+) -> None:
+    """Whoever waits from the first panel is taken off by one press of the desk, and is back by Undo (decision 27)."""
+    page = enter(people(viewport={"width": 1440, "height": 1000}), plenary, "operator")
+    desk = Hands(page)
+    desk.until(lambda: desk.key("c"), page.get_by_text("A person has the chair.").is_visible)
+    nobody = page.get_by_text("Nobody has the floor.")
+    if nobody.is_hidden():
+        desk.until(lambda: desk.key("s"), nobody.is_visible)
+    asked = page.get_by_text("Still waiting from the segment before:")
+    opened(desk, "panel1")
+    add(page, "Dee Example")
+    opened(desk, "panel2")
+    expect(asked).to_be_visible()
+    row = page.locator("[data-queue] tr[data-key]", has_text="Dee Example")
+    anew = page.get_by_role("button", name="Begin the list anew")
+    desk.until(anew.click, asked.is_hidden)
+    desk.until(page.get_by_role("button", name="Undo").click, asked.is_visible)
+    expect(row).to_be_visible()
+    desk.until(anew.click, asked.is_hidden)
+    expect(row).to_be_hidden()
+    begun = plenary.entry(lambda told: told["kind"] == "ListBegunAnew", "the list begun anew")
+    assert begun["body"]["requests"]
+    opened(desk, "plenary1")
+
+
+def opened(desk: Hands, segment: str) -> None:
+    """A segment is opened by the keyboard; whoever acted meanwhile is looked at, then it is pressed again."""
+    row = desk.page.locator(f"[data-here=segment] li[data-id={segment}]")
+    desk.until(
+        lambda: desk.press(row.get_by_role("button", name="Open")),
+        lambda: row.get_attribute("aria-current") == "true",
+    )
+
+
 def test_whoever_gives_the_floor_at_the_podium_chooses_too(plenary: Hearing, people: Person) -> None:
     """The moderator has the same choice by the same keys, and the page says which (experience 3.4)."""
     console = enter(people(viewport={"width": 1440, "height": 1000}), plenary, "operator")

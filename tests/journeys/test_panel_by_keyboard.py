@@ -372,6 +372,38 @@ def test_the_queue_by_keyboard(calm_hearing: Hearing, people: Person) -> None:
     assert give.evaluate(colour) == primary
 
 
+def test_whoever_waits_when_other_rules_come_into_force_is_told(
+    calm_hearing: Hearing, people: Person
+) -> None:
+    """The desk knows before it opens the closing, the phone says so after; the panel is then opened again (Amb2)."""
+    panel = enter_panel(calm_hearing, people)
+    desk, page = panel.desk, panel.desk.page
+    phone = enter(people(viewport={"width": 390, "height": 844}), calm_hearing, "participant")
+    desk.until(lambda: desk.key("c"), page.get_by_text("A person has the chair.").is_visible)
+    if page.get_by_text("Nobody has the floor.").is_hidden():
+        desk.until(lambda: desk.key("s"), page.get_by_text("Nobody has the floor.").is_visible)
+    ask = phone.get_by_role("button", name="Ask for the floor")
+    withdraw = phone.get_by_role("button", name="Withdraw my request")
+    expect(ask.or_(withdraw)).to_be_visible()
+    if ask.is_visible():
+        ask.click()
+    expect(withdraw).to_be_visible()
+
+    closing = page.locator("[data-here=segment] li[data-id=closing]")
+    expect(closing.get_by_text("Takes off the list those waiting, and tells them:")).to_be_visible()
+    expect(page.get_by_text("suspend the list first.")).to_be_visible()
+    gone = phone.get_by_text("The segment you were on the list for is over")
+    desk.until(lambda: desk.press(closing.get_by_role("button", name="Open")), gone.is_visible)
+    expect(withdraw).to_be_hidden()
+    expect(page.get_by_text("Taken off the list when these rules came into force")).to_be_visible()
+    expect(page.locator("[data-list=acts] li", has_text="The list ended").first).to_be_visible()
+    assert panel.entry("ListLapsed")["requests"]
+
+    back = page.locator("[data-here=segment] li[data-id=panel]")
+    desk.until(lambda: desk.press(back.get_by_role("button", name="Open")), ask.is_visible)
+    expect(gone).to_be_hidden()
+
+
 def test_an_operator_runs_a_whole_panel_with_the_keyboard_alone(
     calm_hearing: Hearing, people: Person
 ) -> None:

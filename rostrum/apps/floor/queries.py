@@ -30,7 +30,7 @@ class Mine:
     closed or invited when asking is not possible now. `joined`: the request is another's, in which this participant is
     named (R111). `matters`: the
     ids of what this participant asks for or speaks to beside the list, by form. `anew`: was on the list when it was
-    begun anew for this segment, and has not asked again.
+    begun anew for this segment, and has not asked again. `lapsed`: the same where other rules came into force.
     """
 
     state: str
@@ -40,6 +40,7 @@ class Mine:
     matters: dict[str, str] = field(default_factory=dict)
     joined: bool = False
     anew: bool = False
+    lapsed: bool = False
 
     @property
     def before(self) -> int:
@@ -94,7 +95,8 @@ def standing(*, state: State, participant: str) -> Mine:
     """Where a participant stands in a state at hand, such as the one an act came to."""
     asked = [*state.matters, *(one.waiting for one in state.holders if one.waiting.beside)]
     own = {one.form: one.request for one in asked if participant in {one.participant, one.deliverer}}
-    return replace(_place(state, participant), matters=own, anew=participant in state.anew)
+    anew, lapsed = participant in state.anew, participant in state.lapsed
+    return replace(_place(state, participant), matters=own, anew=anew, lapsed=lapsed)
 
 
 def _place(state: State, participant: str) -> Mine:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from rostrum.procedure.floor.decide import SECOND, cuts
 from rostrum.procedure.floor.desk_rules import UNDO
-from rostrum.procedure.floor.earlier import earlier
+from rostrum.procedure.floor.earlier import earlier, just_lapsed, may_lapse
 from rostrum.procedure.floor.evolve import BY_STAFF
 from rostrum.procedure.floor.list_audiences import (
     for_participants,
@@ -208,6 +208,9 @@ def _podium(floor: Floor, ordered: list[Waiting], names: Names) -> State:
         "overtime": floor.speaking is not None and not cuts(floor),
         "desks": [_at_desk(one, names) for one in floor.desks],
         "earlier": len(earlier(floor)),
+        "rules": floor.rules.floor if floor.rules else None,
+        "lapses": len(may_lapse(floor)),
+        "lapsed": len(just_lapsed(floor)),
     }
 
 

@@ -13,6 +13,7 @@ from rostrum.procedure.floor.list_entries import (
     ListBegunAnew,
     ListCarriedOver,
     ListClosed,
+    ListLapsed,
     ListOpened,
     ListResumed,
     ListSuspended,
@@ -46,6 +47,7 @@ __all__ = [  # of the list and beside it, told elsewhere
     "ListBegunAnew",
     "ListCarriedOver",
     "ListClosed",
+    "ListLapsed",
     "ListOpened",
     "ListResumed",
     "ListSuspended",
@@ -215,6 +217,7 @@ Entry = (
     | InscriptionBegun
     | ListBegunAnew
     | ListCarriedOver
+    | ListLapsed
     | ListResumed
     | ListSuspended
 )

@@ -75,6 +75,7 @@ def for_participants(floor: Floor, ordered: Sequence[Waiting]) -> State:
         "together": {one.request: list(one.joint) for one in ordered if one.joint},
         "writing": sorted({who for one in floor.in_writing for who in one.waiting.people}),
         "anew": sorted(floor.anew),
+        "lapsed": sorted(floor.lapsed),
     }
 
 

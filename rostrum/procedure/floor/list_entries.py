@@ -101,6 +101,14 @@ class ListBegunAnew:
 
 
 @dataclass(frozen=True, slots=True)
+class ListLapsed:
+    """Other rules come into force with the next entry and this list is not kept: `requests` wait no more, and those
+    who made them are told (Amb2)."""
+
+    requests: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CoSpeakerJoined:
     request: str
     participant: str

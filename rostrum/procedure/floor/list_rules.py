@@ -9,7 +9,7 @@ from rostrum.procedure.floor import entries as e
 from rostrum.procedure.floor.earlier import earlier
 from rostrum.procedure.floor.list_doors import takes_names
 from rostrum.procedure.floor.rules import NAMED, OF_STATES, Rules, said
-from rostrum.procedure.floor.ruling import found, fresh, reason, rule
+from rostrum.procedure.floor.ruling import found, fresh, lapse, reason, rule
 from rostrum.procedure.floor.state import Floor, Waiting
 
 MOST_TOGETHER = 10  # organizations in one slot
@@ -27,7 +27,7 @@ def _inscription(floor: Floor, act: a.BeginInscription, now: int) -> Sequence[e.
         raise Refusal("by_invitation")
     if floor.rules is not None and floor.rules.floor == act.rules.floor:
         raise Refusal("list_is_open")
-    return [e.InscriptionBegun(act.rules)]
+    return [*lapse(floor, act.rules), e.InscriptionBegun(act.rules)]
 
 
 @rule(a.AcceptRequests)

@@ -118,6 +118,17 @@ def _begun_anew(floor: Floor, entry: e.ListBegunAnew) -> Floor:
     return replace(floor, before=0, anew=people)
 
 
+@step(e.ListLapsed)
+def _lapsed(floor: Floor, entry: e.ListLapsed) -> Floor:
+    gone = [one for one in floor.waiting if one.request in entry.requests]
+    return replace(
+        floor,
+        waiting=tuple(one for one in floor.waiting if one not in gone),
+        lapsed=tuple(who for one in gone for who in one.people),
+        lapse=floor.number,
+    )
+
+
 def asking(floor: Floor) -> set[str]:
     """Everybody whose turn the list in force has, co-speakers too."""
     return {who for one in floor.waiting for who in one.people}
@@ -155,11 +166,13 @@ def _requested(floor: Floor, entry: e.FloorRequested) -> Floor:
         form=entry.form,
         joint=entry.joint,
     )
-    return replace(floor, waiting=(*floor.waiting, one), anew=_asked_again(floor, one))
+    anew, lapsed = (_but(told, one) for told in (floor.anew, floor.lapsed))
+    return replace(floor, waiting=(*floor.waiting, one), anew=anew, lapsed=lapsed)
 
 
-def _asked_again(floor: Floor, one: Waiting) -> tuple[str, ...]:
-    return tuple(who for who in floor.anew if not one.hears(who)) if floor.anew else ()
+def _but(told: tuple[str, ...], one: Waiting) -> tuple[str, ...]:
+    """Those who have been told, without whoever has asked again."""
+    return tuple(who for who in told if not one.hears(who)) if told else ()
 
 
 @step(e.RequestWithdrawn)

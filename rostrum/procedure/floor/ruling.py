@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.floor import entries as e
-from rostrum.procedure.floor.rules import REASONS
+from rostrum.procedure.floor.earlier import lapsing
+from rostrum.procedure.floor.rules import REASONS, Rules
 from rostrum.procedure.floor.state import Floor, Speaking, Waiting
 from rostrum.procedure.floor.steps import SECOND
 
@@ -17,6 +18,7 @@ __all__ = [
     "free",
     "fresh",
     "in_hand",
+    "lapse",
     "reason",
     "rule",
     "same",
@@ -67,6 +69,12 @@ def reason(reason: str) -> str:
     if reason not in REASONS:
         raise Refusal("reason_needed", reasons=REASONS)
     return reason
+
+
+def lapse(floor: Floor, rules: Rules) -> list[e.Entry]:
+    """What these rules take off the list, said in the record before they come into force (Amb2)."""
+    gone = lapsing(floor, rules)
+    return [e.ListLapsed(tuple(one.request for one in gone))] if gone else []
 
 
 def in_hand(floor: Floor) -> Speaking:

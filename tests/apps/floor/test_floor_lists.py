@@ -192,3 +192,30 @@ def test_the_table_of_the_record_tells_when_each_asked_and_with_whom(listed: Sta
     assert rows[0]["requested"] < rows[0]["start"]
     assert rows[0]["requested"].endswith(("-04:00", "-05:00"))
     assert check(queries.record_lines(floor=listed.floor)).bad is None
+
+
+def test_whoever_waits_when_other_rules_come_into_force_is_told_and_the_record_says_it(stage: Stage) -> None:
+    """Amb2: nobody is cut off in silence; the desk knew before how many they would be."""
+    stage.open_panel()
+    stage.press(0, 1)
+    before = len(kinds(stage))
+    assert queries.screen(floor=stage.floor, audience="console", now=stage.now)["state"]["lapses"] == 2
+    o.open_segment(desk=stage.desk(), segment="closing")
+    assert kinds(stage)[before : before + 2] == ["ListLapsed", "SegmentOpened"]
+    assert [queries.mine(floor=stage.floor, participant=one).lapsed for one in stage.people[:3]] == [
+        True,
+        True,
+        False,
+    ]
+    assert not Request.objects.filter(waiting=True, participant__in=stage.people[:2]).exists()
+    assert queries.screen(floor=stage.floor, audience="podium", now=stage.now)["state"]["lapsed"] == 2
+    assert check(queries.record_lines(floor=stage.floor)).bad is None
+
+
+def test_whoever_is_taken_in_writing_before_the_closing_does_not_lapse(stage: Stage) -> None:
+    stage.open_panel()
+    stage.press(0)
+    o.suspend_list(desk=stage.desk(), reason="time")
+    o.open_segment(desk=stage.desk(), segment="closing")
+    assert "ListLapsed" not in kinds(stage)
+    assert queries.mine(floor=stage.floor, participant=stage.people[0]).state == "writing"

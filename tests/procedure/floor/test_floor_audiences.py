@@ -91,7 +91,8 @@ CHOICE = {
     "individual": {"seconds": 180, "minutes": "3", "key": "3"},
     "group": {"seconds": 300, "minutes": "5", "key": "5"},
 }
-DESK = {"due": "r-ben", "panel": [], "returns": False, "desks": [], "choice": CHOICE, "earlier": 0}
+LISTS = {"earlier": 0, "rules": "panel", "lapses": 2, "lapsed": 0}
+DESK = {"due": "r-ben", "panel": [], "returns": False, "desks": [], "choice": CHOICE} | LISTS
 RAISES = {"point_of_order": ["member_states"], "reply": ["member_states"]}
 NEXT = [{**WAITING_BEN, "number": 1}, {**NOBODY, "number": 2}]
 DESK_NEXT = [NEXT[0] | DESK_BEN, NEXT[1] | DESK_CAI]
@@ -115,6 +116,7 @@ def test_participants_find_their_place_by_the_requests() -> None:
         "together": {},
         "writing": [],
         "anew": [],
+        "lapsed": [],
     }
 
 

@@ -60,8 +60,8 @@ function placeOf(told) {
 function stateOf(state) {
   const { now, last } = state;
   const ended = mine && !now && last?.request === mine ? last.end : '';
-  const anew = (state.anew || []).includes(own.dataset.who);
-  return { ...placeOf(state), ...besideOf(state), request: mine, ended, anew };
+  const [anew, lapsed] = [state.anew, state.lapsed].map((told = []) => told.includes(own.dataset.who));
+  return { ...placeOf(state), ...besideOf(state), request: mine, ended, anew, lapsed };
 }
 
 function signal(state) {
