@@ -11,6 +11,7 @@ from rostrum.apps.participation.operations import import_list
 from rostrum.apps.people.models import Account
 from rostrum.apps.presidents_list import operations as presidents_list
 from rostrum.apps.presidents_list import queries as listed
+from rostrum.apps.processes import operations as processes
 from rostrum.apps.registration import operations as registration
 from rostrum.apps.registration.links import token
 from rostrum.apps.registration.lists import Entry
@@ -83,6 +84,22 @@ def move_deadline(told: Told) -> Told:
     return {"number": made}
 
 
+def begin_tenure(told: Told) -> Told:
+    """From the same moment; `until` sets an end."""
+    processes.begin_tenure(
+        process="tip_gpa",
+        office=told["office"],
+        session=80,
+        name="H.E. Ms. Example",
+        since=1,
+        until=told.get("until"),
+        by=account("secretariat"),
+        why="A/80/PV.1",
+        now=clock.now(),
+    )
+    return {"count": 1}
+
+
 def make_badges(_: Told) -> Told:
     return {"count": attendance.make_badges(event=EVENT, by=account("secretariat"), now=clock.now())}
 
@@ -135,6 +152,7 @@ DEEDS: dict[str, Callable[[Told], Told]] = {
     "add_people": add_people,
     "move_deadline": move_deadline,
     "version": lambda _: {"number": meeting.versions(event=EVENT)[0].number},
+    "begin_tenure": begin_tenure,
     "make_badges": make_badges,
     "badge": badge,
     "scan": scan,

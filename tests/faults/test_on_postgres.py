@@ -170,6 +170,17 @@ def test_of_two_who_move_a_deadline_one_is_told_to_look_again(house: House, pair
     assert house.first.ask("version")["number"] == seen + 1
 
 
+def test_of_two_who_enter_the_first_holder_of_an_office_one_is_refused(
+    house: House, pair: list[Actor]
+) -> None:
+    """R36: with and without an end; before the first there is no row to hold."""
+    for turn in range(10):
+        end = {"until": 2} if turn % 2 else {}
+        begin = {"do": "begin_tenure", "office": f"office{turn}", **end}
+        assert outcomes(together(pair, begin, begin), "count") == ["count", "overlap"]
+    assert rows(house, "SELECT COUNT(*), COUNT(DISTINCT office) FROM processes_tenure") == [[10, 10]]
+
+
 def test_badges_made_side_by_side_are_one_each(house: House, pair: list[Actor]) -> None:
     told = together(pair, {"do": "make_badges"}, {"do": "make_badges"})
     assert outcomes(told, "count") == ["count"] * 2

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from rostrum.apps.people.models import Account, Organization
 from rostrum.apps.processes import queries
-from rostrum.apps.processes.models import Substitution, Tenure, TenureStep
+from rostrum.apps.processes.models import Process, Substitution, Tenure, TenureStep
 from rostrum.apps.processes.permissions import RECORD_OFFICE, may
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure import offices
@@ -35,7 +35,7 @@ def begin_tenure(  # noqa: PLR0913 - an act names what, who, when and why
     told = _said(name)
     _check(why)
     state = _state(country)
-    list(Tenure.objects.select_for_update().filter(process=process, office=office))
+    _hold(process)
     ended = offices.admitted(queries.tenures(process=process), office, since, until)
     if ended:
         Tenure.objects.filter(pk=ended.id).update(until=since)
@@ -61,6 +61,7 @@ def end_tenure(*, tenure: str, until: int, by: Account | None, why: str, now: in
     """
     may(by, RECORD_OFFICE, None)
     _check(why)
+    _hold(queries.tenure(id=tenure).process)
     row = queries.tenure(id=tenure)
     if row.until == until:
         raise Refusal("unchanged")
@@ -112,6 +113,11 @@ def void_tenure(*, tenure: str, by: Account | None, why: str, now: int) -> None:
     _check(why)
     Tenure.objects.filter(pk=queries.tenure(id=tenure).pk).update(void=True)
     _leave(tenure, "void", by, now, why)
+
+
+def _hold(process: str) -> None:
+    """One change of the offices of a process at a time, the first of all too, when there is no tenure to hold."""
+    Process.objects.select_for_update().get_or_create(id=process)
 
 
 def _leave(tenure: str, act: str, by: Account | None, now: int, why: str) -> None:
