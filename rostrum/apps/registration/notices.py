@@ -30,6 +30,7 @@ from rostrum.procedure.programme_notices import Moved, Place, moved
 from rostrum.procedure.registration.states import APPROVED
 
 CODE = "registration.moved"
+LOST = (Mail.State.FAILED, Mail.State.BOUNCED)  # whom they were to, nobody has told
 COMING = ("invited", "accepted", *STANDING)  # by a letter of the office, into a role
 
 
@@ -119,9 +120,10 @@ def _roles(held: Course, segment: str) -> set[str]:
 
 
 def _told(event: str) -> dict[str, int]:
-    """The newest version that a notice told to each."""
+    """The newest version that a notice told to each; one that failed for good told nobody."""
     found: dict[str, int] = {}
-    for person, context in Mail.objects.filter(event=event, letter=CODE).values_list("person", "context"):
+    sent = Mail.objects.filter(event=event, letter=CODE).exclude(state__in=LOST)
+    for person, context in sent.values_list("person", "context"):
         if TEST not in context:
             found[person] = max(found.get(person, 0), int(context["version"]))
     return found

@@ -230,6 +230,19 @@ def test_who_was_told_of_one_part_is_not_told_again(office: Office) -> None:
     assert list(audiences.find(HEARING, choice)) == []  # it was the set of another version
 
 
+@pytest.mark.parametrize(
+    ("state", "again"), [("failed", True), ("bounced", True), ("waiting", False), ("sent", False)]
+)
+def test_whom_a_notice_never_reached_is_told_again(office: Office, state: str, again: bool) -> None:
+    inscribe(office, approved(office, "ana@example.org"))
+    revise(office, later)
+    choice, by = audiences.changed_by(HEARING, "panel1"), office.staff["secretariat"]
+    told = {"letter": notices.CODE, "audience": audiences.AUDIENCE, "choice": choice}
+    send(office, mail.prepare_mailing(event=HEARING, **told, by=by, now=office.tick()))
+    Mail.objects.filter(letter=notices.CODE).update(state=state)
+    assert of_part("panel1") == (["ana@example.org"] if again else [])
+
+
 def test_who_is_invited_to_a_role_of_the_part_is_told_too(office: Office, desk: Desk) -> None:
     role(office, "Ms. Morning Moderator", "moderator1", "morning@example.org")
     role(office, "Mr. Afternoon Moderator", "moderator2", "afternoon@example.org")
