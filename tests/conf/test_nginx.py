@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from email.message import Message
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 from cryptography import x509
@@ -79,6 +80,7 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
         "/etc/ssl/hearing.example.org.pem": str(folder / "cert.pem"),
         "/etc/ssl/private/hearing.example.org.key": str(folder / "key.pem"),
         "/var/log/nginx/rostrum.log": str(folder / "access.log"),
+        "/var/log/nginx/rostrum-errors.log": str(folder / "errors.log"),
     }.items():
         assert was in server
         server = server.replace(was, now)
@@ -142,7 +144,14 @@ def test_what_opens_a_door_stands_in_no_log(proxy: Proxy) -> None:
     token = "canary" * 4
     proxy.get(f"/en/floor/{token}/")
     proxy.get(f"/live/time?token={token}")
+    with pytest.raises(
+        HTTPError, match="413"
+    ):  # nginx itself refuses, and would say why with the whole request
+        proxy.get(f"/en/floor/{token}/", **{"Content-Length": str(10**9)})
     log = proxy.folder / "access.log"
-    until(lambda: "/live/time?" in log.read_text(encoding="utf-8"), "the log")
-    assert token not in log.read_text(encoding="utf-8")
+    until(lambda: " 413 " in log.read_text(encoding="utf-8"), "the log")
+    assert "/live/time?" in log.read_text(encoding="utf-8")
     assert "/en/floor/" in log.read_text(encoding="utf-8")
+    logs = list(proxy.folder.glob("*.log"))
+    assert {one.name for one in logs} == {"access.log", "error.log", "errors.log"}
+    assert [one.name for one in logs if token in one.read_text(encoding="utf-8")] == []
