@@ -35,7 +35,6 @@ MAIL_PASSWORD = mail_password()
 MAIL_FROM = os.environ.get("ROSTRUM_MAIL_FROM", "rostrum@localhost")
 MAIL_BOUNCES = os.environ.get("ROSTRUM_MAIL_BOUNCES", "") or parseaddr(MAIL_FROM)[1]
 CLAMD = os.environ.get("ROSTRUM_CLAMD", "")
-PUBLISH_UNSCANNED = os.environ.get("ROSTRUM_PUBLISH_UNSCANNED", "") == "1"
 SECURE = BASE_URL.startswith("https://")
 
 BELLS = DATA / "bells"

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
-
 from rostrum.apps.documents import store
 from rostrum.apps.documents.models import File
 from rostrum.apps.documents.permissions import READ, may
@@ -68,12 +66,6 @@ def content(*, file: str, event: str, by: Account | None) -> Content:
 def content_of(*, file: str, owner: str) -> Content:
     """A file given back to whoever sent it; the app that holds the owner has asked. Refused: unknown_file, infected."""
     return _content(_row(file, owner=owner or "-"))
-
-
-def may_be_published(*, file: str) -> bool:
-    """Clean; or not scanned for want of a scanner, where the installation says so (D43). Anything else waits."""
-    state = File.objects.filter(pk=file).values_list("state", flat=True).first()
-    return state == "clean" or (state == "scanner_off" and bool(settings.PUBLISH_UNSCANNED))
 
 
 def scans_wait() -> bool:

@@ -130,14 +130,13 @@ class Says:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_receipt_waits_for_no_scanner_and_publication_does(
-    monkeypatch: pytest.MonkeyPatch, folder: Path, settings: Any
+def test_receipt_waits_for_no_scanner_and_the_desk_does(
+    monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:
     away, clean, found = Scanned("unreachable"), Scanned("clean", "OK"), Scanned("infected", "Eicar")
     monkeypatch.setattr(ports, "scanner", Says(away, clean, found))
     first, second = kept(now=NOW), kept(data=b"more", now=NOW + 1)
     assert [row.state for row in queries.files(event=EVENT, by=None)] == ["unscanned", "unscanned"]
-    assert not queries.may_be_published(file=first)
     with refusal("unscanned"):
         queries.content(file=first, event=EVENT, by=None)
     DBTaskResult.objects.all().delete()  # begun
@@ -151,11 +150,6 @@ def test_receipt_waits_for_no_scanner_and_publication_does(
     assert [path.name for path in lying(folder)] == [first]
     with refusal("infected"):
         queries.content(file=second, event=EVENT, by=None)
-    assert (queries.may_be_published(file=first), queries.may_be_published(file=second)) == (True, False)
-    File.objects.filter(pk=first).update(state="scanner_off")
-    assert not queries.may_be_published(file=first)
-    settings.PUBLISH_UNSCANNED = True
-    assert queries.may_be_published(file=first)
 
 
 def test_only_ok_and_found_are_verdicts() -> None:
@@ -288,4 +282,5 @@ def test_a_file_that_was_lost_is_handed_to_nobody(monkeypatch: pytest.MonkeyPatc
     File.objects.update(state="unscanned")
     lying(folder)[0].unlink()
     assert (scan_file(now=NOW), scan_file(now=NOW)) == ("done", "")
-    assert not queries.may_be_published(file=file)
+    with refusal("infected"):
+        queries.content(file=file, event=EVENT, by=None)
