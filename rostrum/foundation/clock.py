@@ -6,7 +6,9 @@ Moments are integer microseconds since 1970-01-01 UTC, never shifted (D7). Rules
 import time
 from datetime import UTC, datetime
 
-SECOND = 1_000_000
+from rostrum.foundation.spans import DAY, SECOND
+
+__all__ = ["DAY", "SECOND", "micros", "moment", "monotonic", "now"]
 
 
 def now() -> int:

@@ -8,11 +8,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from rostrum.foundation.refusal import Refusal
+from rostrum.foundation.spans import DAY, SECOND
 from rostrum.procedure.deadlines import (
     MINUTE,
     NO_HOLIDAYS,
     NOTHING,
-    SECOND,
     Anchor,
     Limit,
     anchor,
@@ -38,7 +38,6 @@ WAYS_TO_SAY = (
     "assumed",
     "state",
 )
-DAY = 24 * 3600 * SECOND
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from rostrum.foundation.spans import SECOND
 from rostrum.procedure.modalities.arrangement import Arrangement, mapping, members, minutes
 from rostrum.procedure.modalities.scalars import SCALARS
 from rostrum.procedure.modalities.timetable import Timetable
 
-SECOND = 1_000_000
 MINUTE = 60 * SECOND
 WEEKEND = frozenset({5, 6})  # Saturday and Sunday, Monday being 0
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

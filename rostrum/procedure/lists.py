@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from rostrum.foundation.refusal import Refusal
+from rostrum.foundation.spans import DAY
 
 NOBODY = "nobody"
 CATEGORY, PARTICIPANTS, PUBLIC = "category", "participants", "public"
 AUDIENCES = (CATEGORY, PARTICIPANTS, PUBLIC)  # each wider than the one before
 CHOICES = (NOBODY, *AUDIENCES)
-DAY = 24 * 3600 * 1_000_000  # microseconds
 AFTER: Mapping[str, int] = {"event": 1, "quarter": 90, "year": 365}  # days after the last meeting
 MONTH = 30
 

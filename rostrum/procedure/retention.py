@@ -5,7 +5,8 @@ A class without days is kept on purpose, and `WHY` says for what reason.
 
 from collections.abc import Iterable, Mapping
 
-DAY = 24 * 3600 * 1_000_000  # microseconds
+from rostrum.foundation.spans import DAY
+
 DAYS: Mapping[str, int | None] = {
     "health": 1,  # erased after the event (R100); a last meeting may run on into the night
     "working": 30,

@@ -5,7 +5,7 @@ from django_tasks import task
 from rostrum.apps.documents.operations import clear_lost_files, scan_file
 from rostrum.apps.documents.queries import scans_wait
 from rostrum.foundation import clock
-from rostrum.foundation.clock import SECOND
+from rostrum.foundation.clock import DAY, SECOND
 from rostrum.foundation.ports import ports
 
 AT_ONCE = 20  # then other jobs have their turn
@@ -27,7 +27,7 @@ def sweep_files() -> None:
     """One operation call, and the same again tomorrow."""
     now = clock.now()
     clear_lost_files(now=now)
-    ports.courier.call("sweep", now + 24 * 3600 * SECOND)
+    ports.courier.call("sweep", now + DAY)
 
 
 def look_again() -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from rostrum.foundation.spans import SECOND
 from rostrum.procedure.floor.state import Floor
 
 __all__ = ["SECOND", "STEPS", "step"]
 T = TypeVar("T")
 Step = Callable[[Floor, Any], Floor]
 STEPS: dict[type, Step] = {}
-SECOND = 1_000_000
 
 
 def step(kind: type[T]) -> Callable[[Callable[[Floor, T], Floor]], Callable[[Floor, T], Floor]]:

@@ -1,7 +1,6 @@
 """Categories of participants in a word or two, for rows; the modalities have the whole wording."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.forms import Select
@@ -61,19 +60,8 @@ def category_words(participants: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(code, str(WORDS[code]) if code in WORDS else labels[code]) for code in ("", *participants)]
 
 
-@dataclass(frozen=True)
-class Wording:
-    """Words for a page; `lang` says so where they are not in the reader's language."""
-
-    text: str
-    lang: str = ""
-
-    def __str__(self) -> str:
-        return self.text
-
-
-def wording(code: str, labels: Mapping[str, str]) -> Wording:
-    """A category in a word or two; one without any keeps the wording of the modalities, which is English."""
+def wording(code: str, labels: Mapping[str, str]) -> str:
+    """A category in a word or two; one without any keeps the wording of the modalities."""
     if not code:
-        return Wording("")
-    return Wording(str(WORDS[code])) if code in WORDS else Wording(labels.get(code, code), "en")
+        return ""
+    return str(WORDS[code]) if code in WORDS else Original(labels.get(code, code))

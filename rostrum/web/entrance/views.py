@@ -11,7 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
@@ -29,6 +29,7 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.acts import refused
 from rostrum.web.components.categories import category_words
+from rostrum.web.components.events import found_event
 from rostrum.web.entrance.words import VERDICTS
 
 staff = staff_required("door", "secretariat")
@@ -43,7 +44,7 @@ WHOLE = 20  # letters and digits of a code
 @require_http_methods(["GET", "HEAD", "POST"])
 def entrance(request: HttpRequest, event: str) -> HttpResponse:
     """The page. A form that comes without script is one scan, and its answer stands in the page."""
-    row, labels, now = _event(event), _labels(event), clock.now()
+    row, labels, now = found_event(event), _labels(event), clock.now()
     way = "out" if request.POST.get("way") == "out" else "in"
     page: dict[str, Any] = {"event": row, "verdicts": VERDICTS, "way": way, "key": uuid4().hex, "verdict": ""}
     if request.method == "POST":
@@ -72,7 +73,7 @@ def _scanned(request: HttpRequest, event: str, way: str, labels: Mapping[str, st
 @require_safe
 def worker(request: HttpRequest, event: str) -> HttpResponse:
     """What keeps the page for a time without a connection; it sees this entrance and nothing else."""
-    _event(event)
+    found_event(event)
     files = [static(f"rostrum/{one}.css") for one in SHEETS]
     files += [static(f"rostrum/{one}.js") for one in MODULES]
     files += [f"{settings.STATIC_URL}rostrum/{one}.js" for one in MODULES[1:]]  # as modules name each other
@@ -84,7 +85,7 @@ def worker(request: HttpRequest, event: str) -> HttpResponse:
 @require_safe
 def copy(request: HttpRequest, event: str) -> HttpResponse:
     """Every badge, sealed so that each opens to itself alone."""
-    _event(event)
+    found_event(event)
     return JsonResponse(
         queries.snapshot(event=event, labels=_labels(event), by=_account(request), now=clock.now())
     )
@@ -95,7 +96,7 @@ def copy(request: HttpRequest, event: str) -> HttpResponse:
 @require_POST
 def scans(request: HttpRequest, event: str) -> HttpResponse:
     """What was scanned, perhaps long ago and perhaps told before; says of each what is true now."""
-    _event(event)
+    found_event(event)
     now = clock.now()
     try:
         told = _read(request)
@@ -124,14 +125,6 @@ def _one(row: Mapping[str, Any]) -> Told:
     let_in = row.get("let_in")
     known = let_in if isinstance(let_in, bool) else None
     return Told(str(row["key"]), str(row["code"]), int(row["at"]), str(row["way"]), known)
-
-
-def _event(event: str) -> meeting.EventRow:
-    """Whoever may open an entrance may know that an event does not exist."""
-    try:
-        return meeting.event(event=event)
-    except Refusal as refusal:
-        raise Http404(refusal.code) from refusal
 
 
 def _labels(event: str) -> dict[str, str]:

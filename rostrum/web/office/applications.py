@@ -16,9 +16,10 @@ from rostrum.apps.registration import operations, queries
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.events import found_event
 from rostrum.web.components.registration_words import LABELS
 from rostrum.web.office.choosing import category_words
-from rostrum.web.office.selection import found_event, labels
+from rostrum.web.office.selection import labels
 
 bodies = staff_required("facilitator")
 SAID: dict[str, Any] = {

@@ -10,7 +10,7 @@ from rostrum.apps.selection.queries import Board, Filters, Row
 from rostrum.procedure.balance import STATES, Choosing, Share
 from rostrum.procedure.selection import OF_THE_OFFICE, allowed
 from rostrum.web.components import selection_words as words
-from rostrum.web.components.categories import Wording, wording
+from rostrum.web.components.categories import wording
 from rostrum.web.components.list_words import GENDERS, REGIONS, countries
 from rostrum.web.office.selection_filters import written
 
@@ -40,7 +40,7 @@ class Line:
 
     row: Row
     place: int
-    category: Wording
+    category: str
     country: str
     region: Any
     first: Any
@@ -96,9 +96,9 @@ def _line(row: Row, place: int, labels: Labels, states: dict[str, str], acts: tu
     )
 
 
-def category_words(code: str, labels: Labels) -> Wording:
+def category_words(code: str, labels: Labels) -> str:
     """In a word or two; Member States and observers are counted as one."""
-    return Wording(gettext("Member States and observers")) if code == STATES else wording(code, labels)
+    return gettext("Member States and observers") if code == STATES else wording(code, labels)
 
 
 def chosen_lines(found: Board, labels: Labels) -> list[Line]:

@@ -21,7 +21,7 @@ from rostrum.web.office.places import Shown, account_of, desk_of, office_alone, 
 from rostrum.web.office.words import tell
 
 CLOSE = time(17)  # of a day in the Secretariat, where nobody says another hour
-WEEK = 7 * 24 * 3600 * clock.SECOND
+WEEK = 7 * clock.DAY
 pages = require_http_methods(["GET", "HEAD", "POST"])
 
 

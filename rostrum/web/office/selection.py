@@ -22,6 +22,7 @@ from rostrum.procedure.selection import OF_THE_COMMITTEE, allowed
 from rostrum.web.components import selection_words as words
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.categories import label_words
+from rostrum.web.components.events import found_event
 from rostrum.web.components.list_words import REGIONS
 from rostrum.web.components.programme_words import segment_name
 from rostrum.web.components.spreadsheets import KINDS, attached
@@ -208,14 +209,6 @@ def _done(request: HttpRequest, acts: Mapping[str, tuple[Act, Any]], which: Whic
 def labels(event: str) -> dict[str, str]:
     """The event's own words for its categories."""
     return label_words(meeting.arrangement(event=event).get("participants", {}))
-
-
-def found_event(event: str) -> meeting.EventRow:
-    """Whoever may open a desk may know that an event does not exist."""
-    try:
-        return meeting.event(event=event)
-    except Refusal as refusal:
-        raise Http404(refusal.code) from refusal
 
 
 def _board(request: HttpRequest, event: str, segment: str, filters: Filters) -> queries.Board:

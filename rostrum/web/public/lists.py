@@ -1,25 +1,21 @@
 """Who takes part, as far as they chose to be seen by everybody (D42)."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.participation.listing import on_list
 from rostrum.foundation import clock
-from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import kept_private
+from rostrum.web.components.events import found_event
 from rostrum.web.components.lists import page_of, searched
 
 
 @require_safe
 def listed(request: HttpRequest, event: str) -> HttpResponse:
     """Kept by no cache: whoever takes a yes back is gone from the next answer. Sets no cookie."""
-    try:
-        row = meeting.event(event=event)
-    except Refusal as refusal:
-        raise Http404 from refusal
+    row = found_event(event)
     found = on_list(
         event=event,
         audience="public",

@@ -12,7 +12,7 @@ from rostrum.apps.floor.exports import record_csv, record_xlsx
 from rostrum.apps.floor.queries import record_lines
 from rostrum.apps.meeting import queries as meeting
 from rostrum.foundation import verify
-from rostrum.foundation.refusal import Refusal
+from rostrum.web.components.events import found_event
 from rostrum.web.components.floor_page import floor_page
 from rostrum.web.components.spreadsheets import KINDS
 from rostrum.web.public.programme import days
@@ -53,10 +53,7 @@ def screen(request: HttpRequest, event: str) -> HttpResponse:
 @require_safe
 def record(request: HttpRequest, event: str) -> HttpResponse:
     """How the record is kept, its head, its files, and how to check them."""
-    try:
-        row = meeting.event(event=event)
-    except Refusal as refusal:
-        raise Http404 from refusal
+    row = found_event(event)
     heads = [floors.head(floor=floor) for floor in floors.floors(event=event)]
     page = {"event": row, "heads": heads, "rehearsal": row.rehearsal}
     return render(request, "public/record.html", page)

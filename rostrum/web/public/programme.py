@@ -20,6 +20,7 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.programme import Meeting, Office, Programme, Segment, Track
 from rostrum.procedure.programme import programme as programme_of
 from rostrum.procedure.programme_changes import Change
+from rostrum.web.components.events import found_event
 from rostrum.web.components.programme_words import (
     EVENTS,
     MODES,
@@ -122,17 +123,10 @@ def segment_row(meeting: Meeting, segment: Segment, names: dict[str, str]) -> Se
     )
 
 
-def found(event: str) -> queries.EventRow:
-    try:
-        return queries.event(event=event)
-    except Refusal as refusal:
-        raise Http404(refusal.code) from refusal
-
-
 @require_safe
 def programme(request: HttpRequest, event: str, number: int | None = None) -> HttpResponse:
     """The programme as it stands, or that version of it."""
-    row = found(event)
+    row = found_event(event)
     versions = queries.versions(event=event)
     shown = next((version for version in versions if number in {None, version.number}), None)
     if shown is None:
@@ -169,7 +163,7 @@ def changes(request: HttpRequest, event: str, a: int, b: int) -> HttpResponse:
 
     What is recorded of a person beside name and function has no words here, and therefore no row (R42).
     """
-    row = found(event)
+    row = found_event(event)
     try:
         rows = queries.changes(event=event, a=a, b=b)
         before, after = (queries.arrangement(event=event, version=number) for number in (a, b))
@@ -221,7 +215,7 @@ def asked_language(request: HttpRequest) -> str:
 @require_safe
 def calendar(request: HttpRequest, event: str) -> HttpResponse:
     """The calendar file, with a tag by version so that a subscribed calendar asks cheaply."""
-    row = found(event)
+    row = found_event(event)
     version = queries.versions(event=event)[0]
     language = asked_language(request)
     tag = quote_etag(f"{event}.{version.number}.{language}")

@@ -21,8 +21,9 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.modalities.arrangement import mapping
 from rostrum.web.components.access import kept_private
 from rostrum.web.components.access_words import LABELS, PARTIES, fault
+from rostrum.web.components.events import found_event
 from rostrum.web.components.limits import mailbox, refuse_too_many
-from rostrum.web.registration.ways import STAMP, found_event, too_fast
+from rostrum.web.registration.ways import STAMP, too_fast
 
 
 @sensitive_variables()

@@ -19,6 +19,7 @@ from rostrum.procedure.registration.ways import REMEDIES, UNSPECIFIED, Way
 from rostrum.web.components import registration_words as words
 from rostrum.web.components.access import kept_private
 from rostrum.web.components.cap_words import limit as limit_words
+from rostrum.web.components.events import found_event
 from rostrum.web.components.limits import mailbox, refuse_too_many
 from rostrum.web.components.list_words import list_of
 from rostrum.web.components.registration_words import ROUTES
@@ -169,10 +170,3 @@ def asked(request: HttpRequest, event: str, category: str) -> HttpResponse:
         "invitation": request.GET.get("invitation", ""),
     }
     return kept_private(render(request, "registration/asked.html", page))
-
-
-def found_event(event: str) -> meeting.EventRow:
-    try:
-        return meeting.event(event=event)
-    except Refusal as refusal:
-        raise Http404(refusal.code) from refusal

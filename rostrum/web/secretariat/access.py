@@ -21,7 +21,8 @@ from rostrum.procedure.registration.access import ROUTES as EVERY_ROUTE
 from rostrum.procedure.registration.access import allowed
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.access_words import ACTS, ROUTES, STATES, TONES, fault
-from rostrum.web.secretariat.participants import found_event, staff, whole
+from rostrum.web.components.events import found_event
+from rostrum.web.secretariat.participants import staff, whole
 
 desks = staff_required("accessibility")
 SHOWN = ("open", "late", *STATES)

@@ -12,7 +12,8 @@ from rostrum.foundation.languages import OFFICIAL
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components import papers as words
 from rostrum.web.components.access import staff_required
-from rostrum.web.secretariat.participants import found_event, found_person, short_labels, staff, whole
+from rostrum.web.components.events import found_event
+from rostrum.web.secretariat.participants import found_person, short_labels, staff, whole
 
 desks = staff_required("secretariat")
 

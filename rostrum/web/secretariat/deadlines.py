@@ -15,15 +15,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.registration import operations, queries
 from rostrum.foundation import clock
-from rostrum.foundation.clock import SECOND
+from rostrum.foundation.clock import DAY
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.deadline_changes import VISA_DAYS
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.events import found_event
 from rostrum.web.components.templatetags.parts import local
-from rostrum.web.secretariat.participants import found_event, short_labels, staff, whole
+from rostrum.web.secretariat.participants import short_labels, staff, whole
 
 desks = staff_required("secretariat")
-SOON = 3 * 24 * 3600 * SECOND
+SOON = 3 * DAY
 Word = str | Promise
 LATE: dict[str, Word] = {
     "refuse": gettext_lazy("What is late is not taken."),

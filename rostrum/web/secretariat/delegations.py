@@ -25,9 +25,10 @@ from rostrum.web.components.access import staff_required
 from rostrum.web.components.cap_words import standing
 from rostrum.web.components.categories import SelectOriginal
 from rostrum.web.components.delegation_words import LEVELS, TYPES, refused
+from rostrum.web.components.events import found_event
 from rostrum.web.components.registration_words import languages
 from rostrum.web.secretariat.delegations_trail import history
-from rostrum.web.secretariat.participants import found_event, labels, staff, whole
+from rostrum.web.secretariat.participants import labels, staff, whole
 from rostrum.web.secretariat.registrations_sheet import whole_number
 from rostrum.web.secretariat.registrations_words import STATES, words
 

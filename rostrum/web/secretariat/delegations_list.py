@@ -16,9 +16,10 @@ from rostrum.apps.registration.queries import BESIDE, COMING, COUNTED, MEMBERS, 
 from rostrum.apps.registration.queries import DelegationFilters as Shown
 from rostrum.procedure.registration.delegations import MEMBER_TYPES
 from rostrum.web.components.delegation_words import LEVELS, TYPES
+from rostrum.web.components.events import found_event
 from rostrum.web.components.spreadsheets import KINDS, attached
 from rostrum.web.secretariat.delegations import categories, desks
-from rostrum.web.secretariat.participants import found_event, staff
+from rostrum.web.secretariat.participants import staff
 from rostrum.web.secretariat.registrations_filters import written
 
 LETTERS = frozenset({"missing", "received"})

@@ -16,8 +16,9 @@ from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.retention import DAYS, first_due
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.events import found_event
 from rostrum.web.components.retention_words import CAUSES, CLASSES, OTHER, REFUSALS, TABLES
-from rostrum.web.secretariat.participants import found_event, found_person, staff
+from rostrum.web.secretariat.participants import found_person, staff
 
 desks = staff_required("secretariat")
 

@@ -8,7 +8,8 @@ from rostrum.apps.attendance import queries
 from rostrum.procedure.feedback import OPEN_DAYS, SMALLEST
 from rostrum.web.components import feedback_words as words
 from rostrum.web.components.access import staff_required
-from rostrum.web.secretariat.participants import found_event, staff
+from rostrum.web.components.events import found_event
+from rostrum.web.secretariat.participants import staff
 
 
 @staff_required("secretariat")

@@ -15,9 +15,10 @@ from rostrum.apps.documents.intake.purposes import MB
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.events import found_event
 from rostrum.web.components.files import PURPOSES, STATES, TONES, attachment, words
 from rostrum.web.components.uploads import bounded
-from rostrum.web.secretariat.participants import found_event, staff
+from rostrum.web.secretariat.participants import staff
 
 desks = staff_required("secretariat")
 LARGEST = 16 * MB

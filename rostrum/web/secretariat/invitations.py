@@ -15,9 +15,10 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.categories import SelectOriginal
 from rostrum.web.components.delegation_words import refused
+from rostrum.web.components.events import found_event
 from rostrum.web.components.registration_words import REFUSALS
 from rostrum.web.secretariat.delegations import FIELD, ContactForm, no_page
-from rostrum.web.secretariat.participants import found_event, labels, staff
+from rostrum.web.secretariat.participants import labels, staff
 
 desks = staff_required("secretariat")
 SAVED = {

@@ -15,7 +15,8 @@ from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.invitations import possible
 from rostrum.web.components.access import staff_required
-from rostrum.web.secretariat.participants import found_event, staff
+from rostrum.web.components.events import found_event
+from rostrum.web.secretariat.participants import staff
 
 desks = staff_required("secretariat")
 STATUSES: dict[str, Any] = {

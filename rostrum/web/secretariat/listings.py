@@ -9,8 +9,9 @@ from rostrum.apps.participation import listing
 from rostrum.foundation import clock
 from rostrum.procedure.lists import CATEGORY, PARTICIPANTS, PUBLIC
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.events import found_event
 from rostrum.web.components.lists import AUDIENCES, page_of, short_labels
-from rostrum.web.secretariat.participants import found_event, staff
+from rostrum.web.secretariat.participants import staff
 
 desks = staff_required("secretariat")
 ORDER = (PUBLIC, PARTICIPANTS, CATEGORY)

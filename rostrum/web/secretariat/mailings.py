@@ -16,8 +16,9 @@ from rostrum.foundation import clock
 from rostrum.foundation.languages import OFFICIAL, direction
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.events import found_event
 from rostrum.web.secretariat.mail_words import words
-from rostrum.web.secretariat.participants import found_event, staff, whole
+from rostrum.web.secretariat.participants import staff, whole
 
 desks = staff_required("secretariat")
 

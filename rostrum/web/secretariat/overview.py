@@ -25,10 +25,11 @@ from rostrum.foundation import clock
 from rostrum.procedure.conformance import Report
 from rostrum.procedure.programme import programme
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.events import found_event
 from rostrum.web.components.provision_words import anchor, heading
 from rostrum.web.components.result_words import RESULTS, Result
 from rostrum.web.secretariat.deadlines import Standing, lines, standing
-from rostrum.web.secretariat.participants import found_event, short_labels, staff
+from rostrum.web.secretariat.participants import short_labels, staff
 from rostrum.web.secretariat.participants_forms import GROUPS
 from rostrum.web.secretariat.registrations import HEADS, heads, tallies
 from rostrum.web.secretariat.registrations_filters import written

@@ -21,6 +21,7 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.addresses import door
 from rostrum.web.components.categories import WORDS, category_words, label_words
+from rostrum.web.components.events import found_event
 from rostrum.web.secretariat.participants_forms import PersonForm, words
 
 desks = staff_required("secretariat", "operator")
@@ -34,14 +35,6 @@ class Line:
     category: str
     language: str
     until: Any
-
-
-def found_event(event: str) -> meeting.EventRow:
-    """Whoever may open a desk may know that an event does not exist."""
-    try:
-        return meeting.event(event=event)
-    except Refusal as refusal:
-        raise Http404(refusal.code) from refusal
 
 
 def found_person(event: str, participant: str) -> queries.ParticipantRow:

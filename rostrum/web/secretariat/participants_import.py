@@ -18,10 +18,11 @@ from rostrum.apps.participation.lists import COLUMNS, LARGEST, REQUIRED, Preview
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.events import found_event
 from rostrum.web.components.files import words as file_words
 from rostrum.web.components.uploads import bounded
 from rostrum.web.secretariat.lists import LONGEST, carried, returned, wrong
-from rostrum.web.secretariat.participants import address, desks, found_event, labels, staff
+from rostrum.web.secretariat.participants import address, desks, labels, staff
 from rostrum.web.secretariat.participants_forms import ListForm, words
 
 SALT = "rostrum.participants.preview"

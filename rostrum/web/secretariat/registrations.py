@@ -13,8 +13,9 @@ from rostrum.apps.registration import exports, operations, queries
 from rostrum.apps.registration.queries import PAGE, Filters, Queued
 from rostrum.procedure.registration.delegations import by_delegation
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.events import found_event
 from rostrum.web.components.spreadsheets import KINDS, attached
-from rostrum.web.secretariat.participants import found_event, short_labels, staff, whole
+from rostrum.web.secretariat.participants import short_labels, staff, whole
 from rostrum.web.secretariat.participants_forms import GROUPS as REGIONS
 from rostrum.web.secretariat.registrations_filters import EVERY, read, written
 from rostrum.web.secretariat.registrations_words import DONE, FLAGS, GROUPS, MEMBERS, STATES, TONES

@@ -13,7 +13,8 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration.states import allowed
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.cap_words import standing
-from rostrum.web.secretariat.participants import found_event, short_labels, staff
+from rostrum.web.components.events import found_event
+from rostrum.web.secretariat.participants import short_labels, staff
 from rostrum.web.secretariat.registrations import line, queue_page
 from rostrum.web.secretariat.registrations_filters import read, written
 from rostrum.web.secretariat.registrations_sheet import whole_number

@@ -17,10 +17,11 @@ from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.cap_words import limit
+from rostrum.web.components.events import found_event
 from rostrum.web.components.files import words as file_words
 from rostrum.web.components.uploads import bounded
 from rostrum.web.secretariat.lists import LONGEST, carried, returned, wrong
-from rostrum.web.secretariat.participants import found_event, labels, staff
+from rostrum.web.secretariat.participants import labels, staff
 from rostrum.web.secretariat.participants_forms import ListForm
 from rostrum.web.secretariat.registrations_filters import EVERY
 from rostrum.web.secretariat.registrations_words import fault_words, words

@@ -20,12 +20,13 @@ from rostrum.procedure.registration.questions import QUESTIONS
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.cap_words import standing
 from rostrum.web.components.delegation_words import LEVELS, TYPES
+from rostrum.web.components.events import found_event
 from rostrum.web.components.files import STATES as FILE_STATES
 from rostrum.web.components.files import TONES as FILE_TONES
 from rostrum.web.components.registration_words import CHOICES, LABELS
 from rostrum.web.components.templatetags.parts import language
 from rostrum.web.secretariat import registrations_words as told
-from rostrum.web.secretariat.participants import found_event, short_labels, staff
+from rostrum.web.secretariat.participants import short_labels, staff
 from rostrum.web.secretariat.registrations_filters import pairs, read, written
 
 desks = staff_required("secretariat")

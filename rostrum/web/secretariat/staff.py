@@ -15,7 +15,8 @@ from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.desk_forms import choice_field, done
-from rostrum.web.secretariat.participants import found_event, staff
+from rostrum.web.components.events import found_event
+from rostrum.web.secretariat.participants import staff
 
 desks = staff_required("secretariat")
 ROLES: dict[str, Any] = {

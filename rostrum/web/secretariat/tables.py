@@ -15,8 +15,9 @@ from rostrum.apps.participation.tables import csv_lines, workbook
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.events import found_event
 from rostrum.web.components.spreadsheets import KINDS, attached
-from rostrum.web.secretariat.participants import found_event, staff
+from rostrum.web.secretariat.participants import staff
 
 desks = staff_required("secretariat")
 STATES = {

@@ -26,7 +26,8 @@ from rostrum.procedure.offices import Tenure, office_of
 from rostrum.procedure.offices import offices as offices_of
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.desk_forms import ReasonForm, choice_field, day_field, done, text_field
-from rostrum.web.secretariat.participants import found_event, staff
+from rostrum.web.components.events import found_event
+from rostrum.web.secretariat.participants import staff
 
 desks = staff_required("secretariat")
 STEPS: dict[str, Any] = {

@@ -15,8 +15,9 @@ from rostrum.foundation import clock
 from rostrum.foundation.clock import micros
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.events import found_event
 from rostrum.web.secretariat.mail_words import words
-from rostrum.web.secretariat.participants import found_event, staff
+from rostrum.web.secretariat.participants import staff
 
 FIELDS = {"address_not_safe": "address", "not_ahead": "day"}
 

@@ -14,8 +14,9 @@ from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration.travel import allowed
 from rostrum.web.components.access import staff_required
+from rostrum.web.components.events import found_event
 from rostrum.web.components.registration_words import STATES as REGISTERED
-from rostrum.web.secretariat.participants import found_event, short_labels, staff
+from rostrum.web.secretariat.participants import short_labels, staff
 
 desks = staff_required("secretariat")
 STATES: dict[str, Any] = {

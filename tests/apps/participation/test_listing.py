@@ -17,7 +17,8 @@ from rostrum.apps.participation.operations import (
 )
 from rostrum.apps.people.models import Account
 from rostrum.foundation.refusal import Refusal
-from rostrum.procedure.lists import CHOICES, DAY, ends, until
+from rostrum.foundation.spans import DAY
+from rostrum.procedure.lists import CHOICES, ends, until
 from tests.invented import NOW
 
 BODY = "Open Harbour"

@@ -18,7 +18,8 @@ from rostrum.apps.registration.models import (
     Step,
     TravelRequest,
 )
-from rostrum.procedure.retention import DAY, DAYS, due, first_due
+from rostrum.foundation.spans import DAY
+from rostrum.procedure.retention import DAYS, due, first_due
 from tests.apps.registration.conftest import HEARING, MEETING, Office
 
 TOLD = {"phone": "123", "gender": "woman", "question": "Why", "travel": "A fare", "legal_name": "Ana Legal"}

@@ -1,9 +1,9 @@
 """A paper that was printed is not kept for good (R199)."""
 
 from rostrum.apps.attendance.models import Paper
-from rostrum.foundation.clock import SECOND
+from rostrum.foundation.clock import DAY
 
-KEPT = 24 * 3600 * SECOND
+KEPT = DAY
 
 
 def forget_papers(*, now: int) -> int:

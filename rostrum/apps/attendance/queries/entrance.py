@@ -15,10 +15,9 @@ from rostrum.apps.attendance.permissions import may
 from rostrum.apps.attendance.queries.badges import standing, standings
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.people.models import Account
-from rostrum.foundation.clock import SECOND, micros, moment
+from rostrum.foundation.clock import micros, moment
 from rostrum.procedure.attendance import OTHER_EVENT, UNKNOWN, Passage, Presence, presence, verdict
 
-DAY = 24 * 3600 * SECOND
 ROOM = 96  # bytes to which an entry is filled up, so that its length tells no name apart
 
 

@@ -7,10 +7,10 @@ from rostrum.apps.attendance.permissions import may
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.people.models import Account
 from rostrum.apps.registration.queries import RegistrationRow
-from rostrum.foundation.clock import SECOND
+from rostrum.foundation.clock import DAY
 from rostrum.procedure.feedback import OPEN_DAYS, Heard
 
-OPEN = OPEN_DAYS * 24 * 3600 * SECOND
+OPEN = OPEN_DAYS * DAY
 
 
 def feedback(*, event: str, by: Account | None) -> Heard:

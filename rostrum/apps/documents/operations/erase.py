@@ -10,10 +10,10 @@ from rostrum.apps.documents import store
 from rostrum.apps.documents.models import File
 from rostrum.apps.documents.permissions import ERASE, may
 from rostrum.apps.people.models import Account
-from rostrum.foundation.clock import SECOND
+from rostrum.foundation.clock import DAY
 from rostrum.foundation.refusal import Refusal
 
-LOST = 24 * 3600 * SECOND  # far longer than any upload takes
+LOST = DAY  # far longer than any upload takes
 
 
 def erase_file(*, file: str, event: str, by: Account | None) -> None:

@@ -1,9 +1,9 @@
 """Deleting what opens no door any more."""
 
 from rostrum.apps.participation.models import Link
-from rostrum.foundation.clock import SECOND
+from rostrum.foundation.clock import DAY
 
-KEPT = 30 * 86_400 * SECOND  # so that an operator can still see why somebody could not come in
+KEPT = 30 * DAY  # so that an operator can still see why somebody could not come in
 
 
 def forget_expired(*, now: int) -> int:

@@ -9,10 +9,10 @@ from rostrum.apps.participation.models import FullExport
 from rostrum.apps.participation.permissions import may
 from rostrum.apps.participation.words import clean, fault
 from rostrum.apps.people.models import Account
-from rostrum.foundation.clock import SECOND
+from rostrum.foundation.clock import DAY
 from rostrum.foundation.refusal import Refusal
 
-STANDS = 24 * 3600 * SECOND  # a request, and what was confirmed, for so long
+STANDS = DAY  # a request, and what was confirmed, for so long
 LONGEST = 300
 State = FullExport.State
 

@@ -14,12 +14,12 @@ from rostrum.apps.participation.floor_links import hashed, token_of
 from rostrum.apps.participation.models import TRIES, Device, Link
 from rostrum.apps.participation.permissions import may
 from rostrum.apps.people.models import Account
-from rostrum.foundation.clock import SECOND
+from rostrum.foundation.clock import DAY
 from rostrum.foundation.ids import new_id
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.doors import receives_link
 
-LASTS = 30 * 24 * 3600 * SECOND
+LASTS = 30 * DAY
 DEVICES = 5
 
 

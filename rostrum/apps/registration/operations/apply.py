@@ -18,13 +18,11 @@ from rostrum.apps.registration.operations.leaving import lose_way_in
 from rostrum.apps.registration.operations.protection import follow_answers
 from rostrum.apps.registration.operations.telling import tell
 from rostrum.apps.registration.operations.trail import Doer, locked, move, move_others
-from rostrum.foundation.clock import SECOND
+from rostrum.foundation.clock import DAY
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration import states
 from rostrum.procedure.registration.questions import missing
 from rostrum.procedure.registration.ways import Way
-
-DAY = 24 * 3600 * SECOND
 
 
 @dataclass(frozen=True)

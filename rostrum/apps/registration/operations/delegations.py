@@ -18,13 +18,12 @@ from rostrum.apps.registration.operations.places import keep_to_caps
 from rostrum.apps.registration.operations.review import admit
 from rostrum.apps.registration.operations.trail import note_delegation, staff
 from rostrum.apps.registration.permissions import may
-from rostrum.foundation.clock import SECOND
+from rostrum.foundation.clock import DAY
 from rostrum.foundation.languages import BY_CODE
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration import states
 from rostrum.procedure.registration.delegations import by_delegation
 
-DAY = 24 * 3600 * SECOND
 LONGEST = 200
 
 

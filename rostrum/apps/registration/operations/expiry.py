@@ -1,10 +1,10 @@
 """Deleting what was begun and never sent (R199)."""
 
 from rostrum.apps.registration.models import Dossier, Registration
-from rostrum.foundation.clock import SECOND
+from rostrum.foundation.clock import DAY
 from rostrum.procedure.registration.states import DRAFT
 
-KEPT = 7 * 86_400 * SECOND
+KEPT = 7 * DAY
 
 
 def forget_drafts(*, now: int) -> int:

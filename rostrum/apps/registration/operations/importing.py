@@ -17,13 +17,12 @@ from rostrum.apps.registration.links import LASTS_DAYS
 from rostrum.apps.registration.lists import LETTERS, Entry, Known, Preview, beyond, judge, read_list
 from rostrum.apps.registration.models import Dossier, Registration, Step
 from rostrum.apps.registration.permissions import may
-from rostrum.foundation.clock import SECOND
+from rostrum.foundation.clock import DAY
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration import states
 from rostrum.procedure.registration.caps import counts
 from rostrum.procedure.registration.ways import Way
 
-DAY = 24 * 3600 * SECOND
 BATCH = 500
 
 

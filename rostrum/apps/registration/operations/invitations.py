@@ -10,10 +10,9 @@ from rostrum.apps.registration.links import LASTS_DAYS
 from rostrum.apps.registration.models import InvitationLink
 from rostrum.apps.registration.operations.delegations import Contact
 from rostrum.apps.registration.permissions import may
-from rostrum.foundation.clock import SECOND
+from rostrum.foundation.clock import DAY
 from rostrum.foundation.refusal import Refusal
 
-DAY = 24 * 3600 * SECOND
 MOST_PLACES = 99
 
 

@@ -22,14 +22,13 @@ from rostrum.apps.registration.operations.review import renew
 from rostrum.apps.registration.operations.telling import tell
 from rostrum.apps.registration.operations.trail import Doer, locked, move, note_delegation
 from rostrum.apps.registration.queries import FocalPoint
-from rostrum.foundation.clock import SECOND
+from rostrum.foundation.clock import DAY
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration import states
 from rostrum.procedure.registration.caps import counts
 from rostrum.procedure.registration.delegations import LEVELS, MEMBER_TYPES, STANDS_AS
 from rostrum.procedure.registration.ways import Way
 
-DAY = 24 * 3600 * SECOND
 ASKED = ("name", "honorific", "capacity", "say", "lang", "letters", "protected", "access")  # of a member
 
 

@@ -12,8 +12,9 @@ from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.people.models import Deletion
 from rostrum.apps.people.personal import DECLARED, Personal
 from rostrum.apps.registration.models import Dossier
+from rostrum.foundation.spans import DAY
 from rostrum.procedure.registration.questions import QUESTIONS
-from rostrum.procedure.retention import DAY, DAYS, TIMED, due
+from rostrum.procedure.retention import DAYS, TIMED, due
 
 DOSSIER = "registration.Dossier"
 FILES = "contact"  # the class at whose end the files of an event go

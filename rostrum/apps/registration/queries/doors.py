@@ -6,14 +6,14 @@ from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.people.models import Organization
 from rostrum.apps.registration.links import found
 from rostrum.apps.registration.models import Holiday, InvitationLink
-from rostrum.foundation.clock import SECOND
+from rostrum.foundation.clock import DAY
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.deadlines import Limit, anchor, limit_of, moment
 from rostrum.procedure.modalities.arrangement import mapping, members, sequence
 from rostrum.procedure.registration import states
 from rostrum.procedure.registration.ways import Way, ways
 
-CONSENT_LASTS = 365 * 24 * 3600 * SECOND  # after the event, where nobody withdraws it before
+CONSENT_LASTS = 365 * DAY  # after the event, where nobody withdraws it before
 
 
 def ways_of(*, event: str) -> dict[str, Way]:
