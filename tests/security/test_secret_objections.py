@@ -19,6 +19,7 @@ from django.urls import reverse
 
 from rostrum.__main__ import main
 from rostrum.apps.correspondence.models import Mail
+from rostrum.apps.participation.models import FullExport
 from rostrum.apps.people.models import Account
 from rostrum.apps.presidents_list import operations as o
 from rostrum.apps.presidents_list import queries as q
@@ -76,8 +77,10 @@ class Meeting:
         return MASKED.sub("", body_of(answer))
 
     def pages(self, who: str) -> dict[str, str]:
-        """Every page as one sees it, without the tokens that are new each time."""
-        return {name: self.get(who, name) for name in self.addresses}
+        """Every page as one sees it, without the tokens that are new each time, nor what looking leaves in a log."""
+        found = {name: self.get(who, name) for name in self.addresses}
+        FullExport.objects.filter(state="masked").delete()
+        return found
 
     def answers(self, who: str, **data: str) -> Iterator[tuple[str, str]]:
         for name, address in self.addresses.items():

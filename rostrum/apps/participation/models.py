@@ -190,6 +190,8 @@ class ChosenSpeaker(models.Model):
 class FullExport(models.Model):
     """A table asked for with what is protected in it; another person confirms, and it is handed out once (ASVS 2.3.5).
 
+    One handed out without what is protected stands beside it, and needs nobody's word.
+
     It holds no row of the table. `digest` is of the ids of the protected rows at the time of asking: what is
     confirmed is what is handed out. It is kept as the log of who took what.
     """
@@ -199,6 +201,7 @@ class FullExport(models.Model):
         CONFIRMED = "confirmed"
         REFUSED = "refused"
         HANDED = "handed"
+        MASKED = "masked"  # handed out at once, without what is protected
 
     id = models.CharField(primary_key=True, max_length=24, default=new_id, editable=False)
     event = models.ForeignKey("meeting.Event", on_delete=models.PROTECT, related_name="+")
@@ -223,7 +226,7 @@ class FullExport(models.Model):
                 name="full_export_two_persons",
             ),
             models.CheckConstraint(
-                condition=models.Q(state__in=("asked", "confirmed", "refused", "handed")),
+                condition=models.Q(state__in=("asked", "confirmed", "refused", "handed", "masked")),
                 name="full_export_state",
             ),
         )

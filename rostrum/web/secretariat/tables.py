@@ -25,6 +25,7 @@ STATES = {
     "confirmed": (gettext_lazy("Confirmed"), "ok"),
     "refused": (gettext_lazy("Refused"), "stop"),
     "handed": (gettext_lazy("Handed out"), "info"),
+    "masked": (gettext_lazy("Handed out without what is protected"), ""),
 }
 WORDS = {
     "missing": gettext_lazy("Say what the table is for. Nothing was asked for."),
@@ -67,11 +68,11 @@ def _page(request: HttpRequest, event: str, code: str = "") -> HttpResponse:
 @desks
 @require_safe
 def table_masked(request: HttpRequest, event: str, table: str, kind: str) -> HttpResponse:
-    """A table with what is protected left empty, as `csv` or `xlsx`."""
+    """A table with what is protected left empty, as `csv` or `xlsx`; the log below says who took it."""
     if kind not in KINDS:
         raise Http404
     try:
-        lines = operations.masked_table(event=event, code=table, by=staff(request))
+        lines = operations.masked_table(event=event, code=table, by=staff(request), now=clock.now())
     except Refusal as refusal:
         raise Http404(refusal.code) from refusal
     return _as_file(lines, f"{event}-{table}", kind)

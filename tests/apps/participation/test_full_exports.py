@@ -53,10 +53,20 @@ def refused(wanted: str, act: Any, *told: Any, **more: Any) -> None:
 
 
 def test_without_what_is_protected_a_table_is_given_at_once(event: Any, two: tuple[Account, Account]) -> None:
-    text = str(list(o.masked_table(event=event.pk, code="participants", by=two[0])))
+    text = str(list(o.masked_table(event=event.pk, code="participants", by=two[0], now=NOW)))
     assert "Shown" in text
     assert "Open Body" in text
     assert [one for one in SECRET if one in text] == []
+    row = full_requests.full_requests(event=event.pk, by=two[1])[0]
+    assert (row.table, row.state, row.asked_by_name, row.handed_at) == (
+        "participants",
+        "masked",
+        "secretariat",
+        NOW,
+    )
+    assert (row.protected, row.decided_at) == (1, None)
+    refused("decided_already", decide, event, row.id, two[1])
+    refused("not_confirmed", take, event, row.id, two[0])
 
 
 def test_two_persons_and_once(event: Any, two: tuple[Account, Account]) -> None:
@@ -136,4 +146,4 @@ def test_a_reason_is_asked_for(event: Any, two: tuple[Account, Account], why: st
 
 
 def test_an_unknown_table_is_told(event: Any, two: tuple[Account, Account]) -> None:
-    refused("unknown_table", o.masked_table, event=event.pk, code="all", by=two[0])
+    refused("unknown_table", o.masked_table, event=event.pk, code="all", by=two[0], now=NOW)

@@ -11,6 +11,7 @@ from rostrum.apps.meeting.operations import load_event
 from rostrum.apps.participation import full_requests
 from rostrum.apps.participation import operations as participation
 from rostrum.apps.participation.full_tables import Lines
+from rostrum.apps.processes.operations import grant_role
 from rostrum.apps.registration import operations as registration
 from rostrum.apps.registration.models import Registration
 from rostrum.apps.selection.exports import interest_csv, interest_xlsx
@@ -81,10 +82,11 @@ def test_the_whole_table_is_offered_where_speakers_are_selected_alone(interested
     by, other = interested.staff["secretariat"], "tip-2025-hearing"
     text = (EDITIONS / f"{other}.yaml").read_text("utf-8")
     load_event(text=text, name=f"{other}.yaml", rehearsal=False, by=None, now=interested.tick())
+    grant_role(account=by, role="secretariat", event=other, by=None, now=interested.tick())
     codes = [code for code, _, _ in full_requests.full_tables(event=other, by=None)]
     assert ("participants" in codes, "interest" in codes) == (True, False)
     with pytest.raises(Refusal, match="unknown_table"):
-        participation.masked_table(event=other, code="interest", by=None)
+        participation.masked_table(event=other, code="interest", by=by, now=interested.tick())
     assert "interest" in [code for code, _, _ in full_requests.full_tables(event=MEETING, by=by)]
 
 
@@ -111,7 +113,7 @@ def test_a_protected_person_is_in_no_file_and_the_page_counts_them(interested: C
 def test_with_the_protected_the_table_goes_by_two_persons_and_once(interested: Choice) -> None:
     protect(interested, "Bo Example")
     by = interested.staff["secretariat"]
-    masked = _line(participation.masked_table(event=MEETING, code="interest", by=by))
+    masked = _line(participation.masked_table(event=MEETING, code="interest", by=by, now=interested.tick()))
     assert "Another Name" in masked
     assert not set(HIDDEN) & set(masked)
     asked = participation.ask_full_export(
@@ -127,7 +129,10 @@ def test_with_the_protected_the_table_goes_by_two_persons_and_once(interested: C
     assert code == "interest"
     assert set(HIDDEN) <= set(_line(lines))
     logged = full_requests.full_requests(event=MEETING, by=by)
-    assert [(one.table, one.state, one.protected) for one in logged] == [("interest", "handed", 1)]
+    assert [(one.table, one.state, one.protected) for one in logged] == [
+        ("interest", "handed", 1),
+        ("interest", "masked", 1),
+    ]
     with pytest.raises(Refusal, match="handed_already"):
         participation.hand_out(export=asked, event=MEETING, by=by, now=interested.tick())
 

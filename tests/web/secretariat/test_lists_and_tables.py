@@ -85,7 +85,8 @@ def test_a_table_goes_the_way_of_two_persons(
     assert [one for one in SECRET if one in masked] == []
     assert first.post(desk(hearing, "tables", "participants", "ask"), {"why": ""}).status_code == 422
     first.post(desk(hearing, "tables", "participants", "ask"), {"why": "Passes at the gate"})
-    export = FullExport.objects.get()
+    assert "Handed out without what is protected" in text_of(second.get(desk(hearing, "tables")))
+    export = FullExport.objects.get(state="asked")
     take, decide = (desk(hearing, "tables", export.pk, one) for one in ("take", "decide"))
     assert "not confirmed yet" in text_of(first.post(take))
     assert "Another person confirms it" in text_of(first.post(decide, {"decision": "confirm"}))

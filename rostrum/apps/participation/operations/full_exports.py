@@ -1,6 +1,7 @@
 """A table with what is protected in it leaves the house only when two persons wish it, and once (ASVS 2.3.5)."""
 
 import hashlib
+from typing import Any
 
 from django.db import transaction
 
@@ -17,10 +18,14 @@ LONGEST = 300
 State = FullExport.State
 
 
-def masked_table(*, event: str, code: str, by: Account | None) -> Lines:
-    """A table with what is protected left empty, handed out at once. Refused: not_permitted, unknown_table."""
+def masked_table(*, event: str, code: str, by: Account, now: int) -> Lines:
+    """A table with what is protected left empty, handed out at once; the log says who took it and when.
+
+    Refused: not_permitted, unknown_table.
+    """
     may(by, "participation.ask_full_export", event)
     found = _offered(code, event)
+    _note(found, event, found.protected(event), by, now, state=State.MASKED, handed_at=now)
     return _whole(found, event, full=False)
 
 
@@ -37,14 +42,18 @@ def ask_full_export(*, event: str, code: str, why: str, by: Account, now: int) -
     ids = found.protected(event)
     if not ids:
         raise Refusal("nothing_protected", table=code)
+    return _note(found, event, ids, by, now, why=told)
+
+
+def _note(found: Table, event: str, ids: tuple[str, ...], by: Account, now: int, **told: Any) -> str:
     row = FullExport.objects.create(
         event_id=event,
-        table=code,
-        why=told,
+        table=found.code,
         protected=len(ids),
         digest=_digest(ids),
         asked_by=by,
         asked_at=now,
+        **told,
     )
     return str(row.pk)
 
