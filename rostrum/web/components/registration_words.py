@@ -34,7 +34,7 @@ LABELS: dict[str, Word] = {
     "website": gettext_lazy("Website of the organization"),
     "status": gettext_lazy("Status of the organization"),
     "expertise": gettext_lazy("Work on the subject"),
-    "motive": gettext_lazy("Why you apply"),
+    "motive": gettext_lazy("Reason for applying"),
     "mode": gettext_lazy("How you take part"),
     "speak": gettext_lazy("I ask to speak"),
     "lang": gettext_lazy("Will speak in"),

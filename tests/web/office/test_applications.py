@@ -146,5 +146,5 @@ def test_only_applications_to_the_body_are_open_to_it(choice: Choice, desks: dic
 def test_a_form_says_that_the_body_reads_the_answer(choice: Choice) -> None:
     one = Registration.objects.get(pk=choice.registrations["Eve Example"])
     page = entered(one).get(f"/en/registration/{one.pk}/taking_part/").content.decode()
-    assert "Why you apply" in page
+    assert "Reason for applying" in page
     assert "the body that facilitates applications" in page
