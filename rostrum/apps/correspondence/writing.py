@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import reverse
 from django.utils import translation
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from rostrum.apps.correspondence.letters import Elsewhere, Ids, Letter, Lines, Link, register
@@ -122,7 +123,7 @@ def compose(letter: Letter, words: Words, ids: Ids, language: str, *, secrets: b
         text, more = fill(words.text, values, neutral=neutral, dress=in_text)
         name = one_line(str(_asked(letter.addressee, loaded) or ""))[:SUBJECT]
     told = tuple(dict.fromkeys([*broken, *more]))
-    return Composed(one_line(subject)[:SUBJECT], text, name, language, broken=told)
+    return Composed(Truncator(one_line(subject)).chars(SUBJECT), text, name, language, broken=told)
 
 
 def written(mail: Mail) -> tuple[Written, tuple[str, ...]]:
