@@ -113,6 +113,15 @@ MAY_STAND = {"UTC", "ECOSOC", "Rostrum", "CSV", "PIN"}
 IN_SIX = {"500.html", "503.html"}  # said in all six at once: no language can be chosen where something failed
 
 
+def test_arabic_has_one_word_for_event() -> None:
+    """فعالية, as docs/vocabulary.md says: the other word is also what happened to somebody."""
+    other = re.compile(r"\bوال?حدث\b|\b[بل]?الحدث\b|\bللحدث\b")
+    texts = (
+        (one.msgid, text) for one in _catalogue("ar") for text in (one.msgstr, *one.msgstr_plural.values())
+    )
+    assert [msgid for msgid, text in texts if other.search(text)] == []
+
+
 def _literals(text: str) -> list[str]:
     bare = SAID.sub("", SILENT.sub("", text))
     found = (text.strip() for text in LITERAL.findall(bare) + SPOKEN.findall(bare))

@@ -91,6 +91,15 @@ def test_a_preview_is_of_a_real_recipient_and_shows_no_secret(clerk: Clerk) -> N
     assert shown.broken == ("{nothing}",)
 
 
+def test_a_subject_that_is_too_long_says_that_it_goes_on(clerk: Clerk) -> None:
+    told = queries.words(event=EVENT, letter="tests.receipt", language="en", by=None)
+    clerk.queue(context={"event": EVENT})
+    where = {"event": EVENT, "letter": "tests.receipt", "language": "en"}
+    shown = queries.preview_words(**where, words=type(told)("x" * 300, "{name}"), by=None)
+    assert shown is not None
+    assert shown.subject == "x" * 199 + "…"
+
+
 def test_who_may_change_words(stage: Stage) -> None:
     with refusal("not_permitted"):
         change_words(edited=edited(), by=stage.staff["operator"], now=NOW)

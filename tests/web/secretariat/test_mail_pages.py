@@ -71,6 +71,14 @@ def test_in_a_rehearsal_the_outbox_shows_what_would_have_gone(stage: Stage, clie
     assert "Dear operator" in told
 
 
+@pytest.mark.parametrize("lang", ["ar", "en", "zh-hans"])
+def test_a_letter_opens_in_the_language_of_whoever_writes_it(client: Client, lang: str) -> None:
+    told = page(client, f"/{lang}/secretariat/events/{EVENT}/mailings/new/")
+    opened = re.findall(r'<details open>\s*<summary><bdi lang="([^"]+)">', told)
+    assert opened == [lang]
+    assert told.count("<details") == 6
+
+
 def test_a_failed_letter_says_why_and_is_sent_again(
     stage: Stage, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
