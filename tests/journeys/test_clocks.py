@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.journeys.conftest import Hearing, enter
+from tests.journeys.conftest import Hearing
 from tests.servers import until
 
 Person = Callable[..., BrowserContext]
@@ -82,23 +82,3 @@ def test_the_big_screen_shows_no_frozen_time(hearing: Hearing, people: Person) -
     finally:
         os.kill(live, signal.SIGCONT)
     expect(screen.locator("main.screen")).to_be_visible(timeout=15_000)
-
-
-def test_an_edit_of_the_list_touches_no_running_clock_and_moves_no_focus(
-    hearing: Hearing, people: Person
-) -> None:
-    console = enter(people(), hearing, "operator")
-    until(lambda: left(console) is not None, "a clock that runs")
-    console.locator("[data-find]").focus()
-    console.evaluate(
-        """() => { window.leaps = 0; let before = null; const digits = document.querySelector('[data-digits]');
-        const read = () => { const [m, s] = digits.textContent.split(':').map(Number); return m * 60 + s; };
-        const who = document.querySelector('[data-field="now.name"]');
-        new MutationObserver(() => { const now = read(); const speaker = who.textContent;
-          if (before && before.speaker === speaker && now > before.now) window.leaps += 1; before = { now, speaker }; })
-          .observe(digits, { childList: true, characterData: true, subtree: true }); }"""
-    )
-    number = len(hearing.rows())
-    until(lambda: len(hearing.rows()) > number + 5, "more entries")
-    assert console.evaluate("window.leaps") == 0
-    assert console.evaluate("document.activeElement.hasAttribute('data-find')")

@@ -11,8 +11,16 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.journeys.conftest import Hearing, end, enter, rehearse
 from tests.journeys.test_panel_by_keyboard import Hands
 from tests.programs import need_browser
+from tests.servers import until
 
 Person = Callable[..., BrowserContext]
+WIDE = {"width": 1440, "height": 1000}
+LEAPS = """() => { window.leaps = window.turns = 0; let before = null;
+  const digits = document.querySelector('[data-digits]'), who = document.querySelector('[data-field="now.name"]');
+  const read = () => { const [m, s] = digits.textContent.split(':').map(Number); return m * 60 + s; };
+  new MutationObserver(() => { window.turns += 1; const now = read(); const speaker = who.textContent;
+    if (before && before.speaker === speaker && now > before.now) window.leaps += 1; before = { now, speaker }; })
+    .observe(digits, { childList: true, characterData: true, subtree: true }); }"""
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +69,7 @@ def given(hearing: Hearing, name: str, page: Page) -> dict[str, Any]:
 
 
 def test_three_and_five_minutes(plenary: Hearing, people: Person) -> None:
-    page = enter(people(viewport={"width": 1440, "height": 1000}), plenary, "operator")
+    page = enter(people(viewport=WIDE), plenary, "operator")
     everybody = people().new_page()
     everybody.goto(plenary.page(""))
     desk = Hands(page)
@@ -115,7 +123,7 @@ def test_the_list_is_begun_anew_for_the_next_panel_and_a_slip_is_taken_back(
     plenary: Hearing, people: Person
 ) -> None:
     """Whoever waits from the first panel is taken off by one press of the desk, and is back by Undo (decision 27)."""
-    page = enter(people(viewport={"width": 1440, "height": 1000}), plenary, "operator")
+    page = enter(people(viewport=WIDE), plenary, "operator")
     desk = Hands(page)
     desk.until(lambda: desk.key("c"), page.get_by_text("A person has the chair.").is_visible)
     nobody = page.get_by_text("Nobody has the floor.")
@@ -149,8 +157,8 @@ def opened(desk: Hands, segment: str) -> None:
 
 def test_whoever_gives_the_floor_at_the_podium_chooses_too(plenary: Hearing, people: Person) -> None:
     """The moderator has the same choice by the same keys, and the page says which (experience 3.4)."""
-    console = enter(people(viewport={"width": 1440, "height": 1000}), plenary, "operator")
-    page = enter(people(viewport={"width": 1440, "height": 1000}), plenary, "moderator")
+    console = enter(people(viewport=WIDE), plenary, "operator")
+    page = enter(people(viewport=WIDE), plenary, "moderator")
     desk = Hands(page)
     desk.until(lambda: desk.key("c"), page.get_by_text("A person has the chair.").is_visible)
     nobody = page.get_by_text("Nobody has the floor.")
@@ -167,3 +175,24 @@ def test_whoever_gives_the_floor_at_the_podium_chooses_too(plenary: Hearing, peo
     assert (body["limit"], body["limit_reason"]) == (300, "chair")
     desk.key("s")
     expect(nobody).to_be_visible()
+
+
+def test_an_edit_of_the_list_touches_no_running_clock_and_moves_no_focus(
+    plenary: Hearing, people: Person
+) -> None:
+    page, other = (enter(people(viewport=WIDE), plenary, "operator") for _ in range(2))
+    desk, nobody = Hands(page), page.get_by_text("Nobody has the floor.")
+    desk.until(lambda: desk.key("c"), page.get_by_text("A person has the chair.").is_visible)
+    if nobody.is_hidden():
+        desk.until(lambda: desk.key("s"), nobody.is_visible)
+    add(page, "Eda Example")
+    desk.key("n")
+    expect(page.locator("[data-field='now.name']").first).not_to_be_empty()
+    page.locator("[data-find]").focus()
+    page.evaluate(LEAPS)
+    for name in ("Delegate One", "Delegate Two", "Delegate Three"):
+        add(other, name)
+        expect(page.locator("[data-queue] tr[data-key]", has_text=name)).to_be_visible()
+    until(lambda: page.evaluate("window.turns > 2"), "the clock to go on")
+    assert page.evaluate("window.leaps") == 0
+    assert page.evaluate("document.activeElement.hasAttribute('data-find')")
