@@ -144,9 +144,8 @@ def test_what_opens_a_door_stands_in_no_log(proxy: Proxy) -> None:
     token = "canary" * 4
     proxy.get(f"/en/floor/{token}/")
     proxy.get(f"/live/time?token={token}")
-    with pytest.raises(
-        HTTPError, match="413"
-    ):  # nginx itself refuses, and would say why with the whole request
+    # nginx itself refuses, and would say why with the whole request
+    with pytest.raises(HTTPError, match="413"):
         proxy.get(f"/en/floor/{token}/", **{"Content-Length": str(10**9)})
     log = proxy.folder / "access.log"
     until(lambda: " 413 " in log.read_text(encoding="utf-8"), "the log")

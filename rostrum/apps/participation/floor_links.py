@@ -6,6 +6,7 @@ The PIN is no part of it: whoever reads the letter alone does not come in.
 import base64
 import hashlib
 
+from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
 from rostrum.apps.meeting import queries as meeting
@@ -28,10 +29,12 @@ def hashed(token: str) -> str:
 
 
 def token_in_force(*, link: str, participant: str, now: int) -> str:
-    """The token of a participant's link while it opens. Refused: unknown_link (ended, or made before another key)."""
-    rows = Link.objects.filter(pk=link, participant=participant, revoked_at=None, expires__gt=now)
+    """The token of a participant's link while it opens.
+
+    Refused: unknown_link (ended, locked by wrong PINs, or made before another key).
+    """
     token = token_of(link)
-    if not rows.filter(token_hash=hashed(token)).exists():
+    if not _opening(now).filter(pk=link, participant=participant, token_hash=hashed(token)).exists():
         raise Refusal("unknown_link")
     return token
 
@@ -43,10 +46,13 @@ def links_in_force(*, event: str, now: int) -> dict[str, str]:
     unknown_version.
     """
     arrangement = meeting.arrangement(event=event)
-    rows = Link.objects.filter(participant__event=event, revoked_at=None, expires__gt=now, tries__gt=0)
     return {
         row.participant_id: row.pk
-        for row in rows.select_related("participant")
+        for row in _opening(now).filter(participant__event=event).select_related("participant")
         if row.token_hash == hashed(token_of(row.pk))
         and receives_link(arrangement, row.participant.category, preregistered=row.participant.preregistered)
     }
+
+
+def _opening(now: int) -> QuerySet[Link]:
+    return Link.objects.filter(revoked_at=None, expires__gt=now, tries__gt=0)

@@ -217,9 +217,7 @@ class Floor:
     left: tuple[Left, ...] = ()
     before: int = 0  # who asked up to this number waits from the segment before; 0: the desk has settled it
     anew: tuple[str, ...] = ()  # participants who were on the list when it was begun anew, and may ask again
-    lapsed: tuple[
-        str, ...
-    ] = ()  # participants whose list lapsed by other rules, and who have not asked again
+    lapsed: tuple[str, ...] = ()  # participants whose list lapsed, and who have not asked again
     lapse: int = 0  # the entry by which it did
     question: int | None = None
     chair: str = "person"

@@ -40,10 +40,8 @@ LIFE = Life(
         "include": {PROPOSED: APPROVED},
         "leave_out": {PROPOSED: NOT_INCLUDED},
         "reconsider": {REFUSED: SUBMITTED},
-        "recommend": {
-            SUBMITTED: SUBMITTED,
-            ASKED: ASKED,
-        },  # by a body that facilitates; it decides nothing (R57)
+        # by a body that facilitates; it decides nothing (R57)
+        "recommend": {SUBMITTED: SUBMITTED, ASKED: ASKED},
         "advise_against": {SUBMITTED: SUBMITTED, ASKED: ASKED},
         "withdraw": dict.fromkeys((DRAFT, SUBMITTED, ASKED, PROPOSED, APPROVED), WITHDRAWN),
     }

@@ -30,10 +30,8 @@ def page(
 ) -> HttpResponse:
     """The portrait as it stands; `error` says why one was not taken, with the one before as it was."""
     row = _own(person, registration)
-    asked, held = (
-        queries.portrait_asked(registration=registration),
-        queries.portrait(registration=registration),
-    )
+    asked = queries.portrait_asked(registration=registration)
+    held = queries.portrait(registration=registration)
     if not (asked or held or error):
         raise Http404("not_asked")
     context = {

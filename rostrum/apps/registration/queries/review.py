@@ -25,11 +25,7 @@ from rostrum.procedure.registration.ways import Standing, flags
 
 PAGE = 50
 WAITING, NOT_APPROVED, COMING = "waiting", "not_approved", "coming"
-MEMBERS, COUNTED, BESIDE = (
-    "members",
-    "counted",
-    "beside",
-)  # of delegations: all, within the caps, outside them
+MEMBERS, COUNTED, BESIDE = "members", "counted", "beside"  # of delegations: all, within the caps, outside
 GROUPS = {
     WAITING: OPEN,
     COMING: frozenset({*OPEN, PROPOSED, APPROVED}),
