@@ -107,6 +107,18 @@ def test_a_link_that_ended_before_the_letter_left_is_not_sent(
     assert (letter.state, letter.reason) == ("failed", "gone")
 
 
+def test_a_link_that_wrong_pins_locked_is_not_sent(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    by, one = office.staff["secretariat"], approve(office, "ana@example.org")
+    issued = issue_link(participant=one, by=by, now=office.tick())
+    made = prepared(office)
+    mail.send_test(mailing=made, by=by, now=office.tick())
+    mail.send_mailing(mailing=made, count=1, by=by, now=office.tick())
+    for _ in range(5):
+        with pytest.raises(Refusal, match="link_or_pin"):
+            open_link(token=issued.token, pin="", agent="", now=office.tick())
+    assert "/floor/" not in "".join(delivered(office, monkeypatch).values())
+
+
 def test_a_link_of_another_key_is_left_out(office: Office) -> None:
     one = approve(office, "ana@example.org")
     issue_link(participant=one, by=office.staff["secretariat"], now=office.tick())
