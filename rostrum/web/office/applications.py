@@ -105,6 +105,7 @@ def _page(request: HttpRequest, event: str, fault: Fault) -> HttpResponse:
         "said": said,
         "lines": list(_lines(found, known)),
         "total": total,
+        "first": first,  # a word that is refused comes back to the page it was typed on
         "earlier": max(0, first - queries.AT_ONCE) if first else None,
         "later": first + len(found) if first + len(found) < total else None,
         "longest": operations.LONGEST,

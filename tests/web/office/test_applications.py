@@ -1,6 +1,8 @@
 """Applications through a delegated body: its word on each, what it never sees, and who decides (R57)."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 import time_machine
@@ -9,6 +11,7 @@ from django.test import Client
 from rostrum.apps.correspondence.models import Mail
 from rostrum.apps.registration import operations as registration
 from rostrum.apps.registration.models import Dossier, Registration, Step
+from rostrum.apps.registration.queries import facilitated
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from tests.invented import plain_files
@@ -92,6 +95,20 @@ def test_a_word_is_kept_and_the_secretariat_decides(choice: Choice, desks: dict[
     by = choice.staff["secretariat"]
     registration.approve_registration(registration=other.pk, by=by, now=choice.tick())  # all the same
     assert say(desks["facilitator"], choice, "Fay Example", "recommend") == 422  # decided meanwhile
+
+
+def test_a_word_that_is_refused_comes_back_to_its_own_page(
+    desks: dict[str, Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facilitated, "AT_ONCE", 1)
+    page = shown(desks["facilitator"], f"{HERE}?after=1")
+    (row,) = re.findall(r'id="a-([^"]+)"', page)
+    action, seen = re.findall(r'action="([^"]+/advise/[^"]+)".*?name="seen" value="(\d+)"', page)[0]
+    told = {"act": "recommend", "why": "typed " * 1000, "seen": seen}
+    answer = desks["facilitator"].post(unescape(action), told)
+    assert answer.status_code == 422
+    assert f'id="a-{row}"' in answer.content.decode()
+    assert "typed typed" in answer.content.decode()
 
 
 def test_the_person_never_reads_the_word_of_the_body(choice: Choice, desks: dict[str, Client]) -> None:
