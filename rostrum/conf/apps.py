@@ -19,7 +19,7 @@ class HouseConfig(AppConfig):
     def ready(self) -> None:
         from rostrum.conf.courier import JobCourier  # noqa: PLC0415 - models are there only now
 
-        autodiscover_modules("permissions", "letters", "audiences", "full_tables", "personal")
+        autodiscover_modules("permissions", "letters", "audiences", "full_tables", "personal", "genders")
         ports.bell = SocketBell(settings.BELLS)
         ports.courier = JobCourier()
         ports.post = post()

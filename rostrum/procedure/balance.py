@@ -4,7 +4,7 @@ The expected share of a group is its share among the participants admitted to sp
 floor are counted; what the programme calls for, presentations and statements, is not for the chair to balance.
 Member States and observers of the General Assembly are one group, every other category one each. Regions are the
 regional groups of the United Nations, of those who belong to one. Gender counts only where a participant gave it
-and is never inferred (R200).
+and is never inferred; on a floor it is counted so that nobody's own can be read off a figure (R200).
 """
 
 from collections import Counter, defaultdict
@@ -123,10 +123,19 @@ def balance(
         waiting_first=len({one.participant for one in asking} - spoke),
         categories=categories,
         regions=_shares(lambda one: one.region, people, turns, asking),
-        genders=_shares(lambda one: one.gender, people, turns, asking),
+        genders=_genders(people, turns),
         suggestion=_suggestion(categories) if len(spoken) >= ENOUGH else "",
         kinds=_kinds(heard),
     )
+
+
+def _genders(people: Mapping[str, Admitted], turns: Sequence[_Turn]) -> tuple[Share, ...]:
+    """In steps of five interventions, without the list, and of genders that five told (R200).
+
+    A figure that moved with each who speaks would say it of that one.
+    """
+    whole = turns[: len(turns) // ENOUGH * ENOUGH]
+    return tuple(one for one in _shares(lambda one: one.gender, people, whole, ()) if one.admitted >= ENOUGH)
 
 
 def choosing(people: Iterable[Admitted], listed: Iterable[str], chosen: Iterable[str]) -> Choosing:

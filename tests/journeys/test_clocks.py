@@ -1,4 +1,4 @@
-"""Every clock agrees, whatever the device believes: wrong clocks, sleep, a dead stream, edits of the list (D17)."""
+"""Every clock agrees, whatever the device believes: wrong clocks, sleep, a dead stream (D17)."""
 
 import os
 import signal

@@ -15,6 +15,8 @@ PEOPLE = (
     Admitted("uni", "academia"),
     Admitted("shop", "private_sector"),
 )
+W, M = (tuple(f"{one}-{number}" for number in range(1, 6)) for one in "wm")
+TOLD = tuple(Admitted(one, "csos", gender=one[0]) for one in (*W, *M))
 CATEGORY = {one.participant: one.category for one in PEOPLE}
 
 
@@ -60,11 +62,20 @@ def test_regions_are_those_of_whoever_belongs_to_one() -> None:
 
 def test_gender_only_where_given() -> None:
     assert told(heard("france")).genders == ()
-    people = (Admitted("france", "member_states", gender="w"), Admitted("kenya", "member_states", gender="m"))
-    assert [(one.code, one.share) for one in told(heard("france"), people).genders] == [
-        ("m", 0.0),
-        ("w", 1.0),
+    assert [(one.code, one.spoken, one.admitted, one.share) for one in told(heard(*W[:5]), TOLD).genders] == [
+        ("m", 0, 5, 0.0),
+        ("w", 5, 5, 1.0),
     ]
+
+
+def test_a_gender_moves_by_fives_and_is_that_of_nobody() -> None:
+    """Neither the next who speaks nor a gender that few told can be read off it (R200)."""
+    assert [one.spoken for one in told(heard(*W[:4]), TOLD).genders] == [0, 0]
+    scene = heard(*W[:5], "m-1")
+    ask(scene, "m-2")
+    found = told(scene, TOLD).genders
+    assert [(one.code, one.spoken, one.waiting) for one in found] == [("m", 0, 0), ("w", 5, 0)]
+    assert [one.code for one in told(heard(*W[:5]), TOLD[:9]).genders] == ["w"]
 
 
 def test_first_time_speakers() -> None:

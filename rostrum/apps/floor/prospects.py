@@ -10,6 +10,7 @@ from rostrum.apps.floor.queries import entries, event_of, names
 from rostrum.apps.floor.record import current
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.participation import queries as participation
+from rostrum.apps.participation.genders import genders_told
 from rostrum.apps.participation.names import Name
 from rostrum.procedure.balance import Admitted, Balance, balance
 from rostrum.procedure.doors import AT_THE_MICROPHONE
@@ -53,14 +54,17 @@ def _end(event: str, segment: str) -> int | None:
 
 
 def _admitted(event: str) -> list[Admitted]:
-    """Those whose category may take the floor; the region of a protected person stays in its table.
+    """Those whose category may take the floor, with the gender of whoever told one.
 
-    Nobody is asked for a gender here, so none is given and no figure is made of it.
+    Region and gender of a protected person stay in their tables.
     """
     told = meeting.arrangement(event=event).get("participants", {})
     may = {code for code, one in told.items() if AT_THE_MICROPHONE.intersection(one.get("may", ()))}
+    genders = genders_told(event=event)
     return [
-        Admitted(one.id, one.category, "" if one.protected else one.region)
+        Admitted(one.id, one.category)
+        if one.protected
+        else Admitted(one.id, one.category, one.region, genders.get(one.id, ""))
         for one in participation.participants(event=event)
         if one.category in may
     ]

@@ -17,6 +17,7 @@ from rostrum.procedure.forecast import Forecast, Prospect
 from rostrum.web.components.access import refusal, staff_required
 from rostrum.web.components.dates import hour
 from rostrum.web.components.floor_page import main_floor
+from rostrum.web.components.list_words import GENDERS
 
 ROLES = ("moderator", "operator")
 GROUPS = {
@@ -26,6 +27,7 @@ GROUPS = {
     "eastern_european": gettext_lazy("Eastern European States"),
     "latin_american_caribbean": gettext_lazy("Latin American and Caribbean States"),
     "weog": gettext_lazy("Western European and other States"),
+    **{code: word for code, word in GENDERS.items() if code},
 }
 Told = dict[str, Any]
 

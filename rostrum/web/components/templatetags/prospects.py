@@ -20,6 +20,6 @@ def with_prospects(context: template.Context) -> dict[str, Any]:
 
 @register.filter
 def bar_word(code: str | None, categories: Iterable[tuple[str, str]]) -> str:
-    """A group in words: of States, of a region, or a category of the event."""
+    """A group in words: of States, of a region, of a gender, or a category of the event."""
     known = GROUPS.get(code or "")
     return str(known) if known else dict(categories).get(code, "") if code else ""

@@ -10,7 +10,7 @@ let asked = 0;
 let coming = 0;
 
 function bars() {
-  for (const name of ['categories', 'regions']) {
+  for (const name of ['categories', 'regions', 'genders']) {
     for (const one of ownState.prospects.balance[name]) {
       const row = root.querySelector(`[data-list="prospects.balance.${name}"] > .bars-row[data-key="${CSS.escape(one.code)}"]`);
       row?.querySelector('[data-bar="share"]').setAttribute('width', `${one.share}%`);
