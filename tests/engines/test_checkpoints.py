@@ -11,7 +11,7 @@ from django.db import connection
 
 from rostrum.engines import checkpoints
 from rostrum.engines.checkpoints import LONGEST, Checkpoints, bring_in
-from tests.servers import until
+from tests.servers import DATABASE, new_house, put_tables, until
 
 PAGES = 1500  # more than SQLite by itself leaves in a log
 
@@ -52,6 +52,23 @@ def test_it_goes_on_until_it_is_told(written: Path, monkeypatch: pytest.MonkeyPa
     until(lambda: written.stat().st_size > PAGES * 4096, "the log to be brought in")
     one.stop()
     assert not one.thread.is_alive()
+
+
+def test_the_worker_brings_in_what_others_wrote() -> None:
+    house = new_house()
+    try:
+        put_tables(house.folder)
+        path = house.folder / DATABASE
+        with closing(sqlite3.connect(path, isolation_level=None)) as line:
+            line.execute("PRAGMA journal_mode=WAL")
+            line.execute(f"PRAGMA wal_autocheckpoint={LONGEST}")
+            line.execute("CREATE TABLE said (what BLOB)")
+            line.execute("INSERT INTO said VALUES (zeroblob(?))", (PAGES * 4096,))
+            before = path.stat().st_size
+            house.start("process", "worker")
+            until(lambda: path.stat().st_size >= before + PAGES * 4096, "the log to be brought in")
+    finally:
+        house.end()
 
 
 def test_no_file_is_made_where_there_is_none(tmp_path: Path) -> None:
