@@ -142,7 +142,7 @@ def _database(address: str) -> dict[str, object]:
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 5,
                 "init_command": f"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous};"
-                f" PRAGMA wal_autocheckpoint={LONGEST};",
+                f" PRAGMA wal_autocheckpoint={LONGEST}; PRAGMA secure_delete=ON;",  # what is erased is zeroed
             },
             "TEST": {"NAME": DATA / "test.sqlite3"},
         }

@@ -28,9 +28,17 @@ def written(tmp_path: Path) -> Iterator[Path]:
         yield path
 
 
+def left(path: Path) -> int:
+    return bring_in(str(path))[1]
+
+
+def log_of(path: Path) -> int:
+    return path.with_name(f"{path.name}-wal").stat().st_size
+
+
 def test_the_log_is_brought_in_while_its_writer_has_it_open(written: Path) -> None:
     assert written.stat().st_size < PAGES * 4096
-    assert bring_in(str(written)) == 0
+    assert left(written) == 0
     assert written.stat().st_size > PAGES * 4096
 
 
@@ -40,9 +48,24 @@ def test_whoever_still_reads_keeps_back_what_came_after(written: Path) -> None:
         reader.execute("SELECT count(*) FROM said").fetchone()
         with closing(sqlite3.connect(written, isolation_level=None)) as writer:
             writer.execute("INSERT INTO said VALUES ('more')")
-        assert bring_in(str(written)) > 0
+        assert left(written) > 0
         reader.execute("COMMIT")
-    assert bring_in(str(written)) == 0
+    assert left(written) == 0
+
+
+def test_the_log_is_emptied_when_nobody_has_written_since(written: Path) -> None:
+    held, _ = bring_in(str(written))
+    assert log_of(written) > PAGES * 4096
+    with closing(sqlite3.connect(written, isolation_level=None)) as writer:
+        writer.execute("INSERT INTO said VALUES ('more')")
+        again, _ = bring_in(str(written), held)
+        assert (again < held, log_of(written) > PAGES * 4096) == (True, True)  # it began anew and grows
+        writer.execute("BEGIN IMMEDIATE")
+        bring_in(str(written), again)  # somebody writes: it waits for nobody and empties nothing
+        writer.execute("COMMIT")
+        assert log_of(written) > PAGES * 4096
+        assert bring_in(str(written), again) == (0, 0)
+        assert log_of(written) == 0
 
 
 def test_it_goes_on_until_it_is_told(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,6 +88,10 @@ def group(office: Office) -> None:
 
 @pytest.fixture
 def office(db: None) -> Office:
+    return make_office()
+
+
+def make_office() -> Office:
     one = Office()
     load_reference(now=NOW)
     for event in (HEARING, MEETING):

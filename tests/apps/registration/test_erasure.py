@@ -26,20 +26,7 @@ from rostrum.apps.registration.models import Dossier, Registration
 from rostrum.foundation.refusal import Refusal
 from rostrum.foundation.verify import check
 from tests.apps.registration.conftest import HEARING, Office
-
-CANARY = "Kanarienvogel"
-TOLD = {
-    "name": f"{CANARY} Example",
-    "legal_name": f"{CANARY} Legal",
-    "body": f"{CANARY} Refuge",
-    "capacity": f"{CANARY} Witness",
-    "phone": f"{CANARY} 12",
-    "access": f"{CANARY} seat",
-    "travel": f"{CANARY} fare",
-    "question": f"{CANARY} why",
-    "listed": "public",
-}
-ADDRESS = f"{CANARY.lower()}@example.org"
+from tests.security.erased import ADDRESS, CANARY, TOLD
 
 
 @pytest.fixture(autouse=True)
