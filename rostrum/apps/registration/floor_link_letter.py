@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from rostrum.apps.correspondence import queries as correspondence
 from rostrum.apps.correspondence.letters import Ids, Letter, Link
-from rostrum.apps.correspondence.models import Mail
-from rostrum.apps.correspondence.writing import TEST
 from rostrum.apps.participation import floor_links
 from rostrum.apps.registration.models import Registration
 from rostrum.foundation import clock
@@ -29,9 +28,11 @@ class LetIn:
 
 
 def unsent(event: str) -> dict[str, str]:
-    """The links of the event that no letter has told yet, by participant. Refused: unknown_version."""
-    rows = Mail.objects.filter(event=event, letter=CODE).values_list("context", flat=True)
-    told = {context["link"] for context in rows if TEST not in context}
+    """The links of the event that no letter has told yet, by participant. Refused: unknown_version.
+
+    A letter that failed for good or came back told nobody, so it can go again.
+    """
+    told = {ids["link"] for _, ids in correspondence.told(event=event, letter=CODE)}
     held = floor_links.links_in_force(event=event, now=clock.now())
     return {person: link for person, link in held.items() if link not in told}
 

@@ -11,9 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from rostrum.apps.correspondence import queries as correspondence
 from rostrum.apps.correspondence.letters import Ids, Letter, Lines, Link
-from rostrum.apps.correspondence.models import Mail
-from rostrum.apps.correspondence.writing import TEST
 from rostrum.apps.floor import queries as floor
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.meeting.models import InvitationLetter
@@ -30,7 +29,6 @@ from rostrum.procedure.programme_notices import Moved, Place, moved
 from rostrum.procedure.registration.states import APPROVED
 
 CODE = "registration.moved"
-LOST = (Mail.State.FAILED, Mail.State.BOUNCED)  # whom they were to, nobody has told
 COMING = ("invited", "accepted", *STANDING)  # by a letter of the office, into a role
 
 
@@ -122,10 +120,8 @@ def _roles(held: Course, segment: str) -> set[str]:
 def _told(event: str) -> dict[str, int]:
     """The newest version that a notice told to each; one that failed for good told nobody."""
     found: dict[str, int] = {}
-    sent = Mail.objects.filter(event=event, letter=CODE).exclude(state__in=LOST)
-    for person, context in sent.values_list("person", "context"):
-        if TEST not in context:
-            found[person] = max(found.get(person, 0), int(context["version"]))
+    for person, ids in correspondence.told(event=event, letter=CODE):
+        found[person] = max(found.get(person, 0), int(ids["version"]))
     return found
 
 

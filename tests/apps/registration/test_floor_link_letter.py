@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from rostrum.apps.correspondence import operations as mail
-from rostrum.apps.correspondence.models import Mail
+from rostrum.apps.correspondence.models import Mail, Mailing
 from rostrum.apps.correspondence.operations import prepare_mailing
 from rostrum.apps.participation.models import Link
 from rostrum.apps.participation.operations import issue_link, issue_links, open_link, revoke_link
@@ -91,6 +91,38 @@ def test_nobody_is_told_twice_but_a_link_given_anew(office: Office, monkeypatch:
     second = issue_link(participant=one, by=by, now=office.tick())
     told = sent(office, monkeypatch)["ana@example.org"]
     assert (first.token in told, second.token in told) == (False, True)
+
+
+@pytest.mark.parametrize("lost", ["failed", "bounced"])
+def test_a_letter_that_was_lost_told_nobody_and_goes_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    by, one = office.staff["secretariat"], approve(office, "ana@example.org")
+    issued = issue_link(participant=one, by=by, now=office.tick())
+    sent(office, monkeypatch)
+    Mail.objects.filter(letter=CODE, address="ana@example.org").update(state=lost)
+    assert issued.token in sent(office, monkeypatch)["ana@example.org"]
+    with pytest.raises(Refusal, match="nobody"):
+        prepared(office)
+
+
+def test_to_look_again_leaves_one_draft(office: Office) -> None:
+    """Of each author; it stays tested while it goes to the same set, and what was sent stays."""
+    by = office.staff["secretariat"]
+    issue_link(participant=approve(office, "ana@example.org"), by=by, now=office.tick())
+    made = prepared(office)
+    mail.send_test(mailing=made, by=by, now=office.tick())
+    assert prepared(office) == made
+    held = Mailing.objects.get()
+    assert held.tested_at is not None
+    told = {"event": HEARING, "letter": CODE, "audience": AUDIENCE}
+    assert prepare_mailing(**told, choice="", by=by, now=office.tick()) == made
+    assert Mailing.objects.get().tested_at is None
+    assert prepare_mailing(**told, choice=LINKED, by=None, now=office.tick()) != made
+    prepared(office)
+    mail.send_test(mailing=made, by=by, now=office.tick())
+    mail.send_mailing(mailing=made, count=1, by=by, now=office.tick())
+    assert prepare_mailing(**told, choice="", by=by, now=office.tick()) != made
 
 
 def test_a_link_that_ended_before_the_letter_left_is_not_sent(

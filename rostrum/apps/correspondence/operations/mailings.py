@@ -61,6 +61,8 @@ def prepare_mailing(  # noqa: PLR0913 - an act names what, whom, who and when
 ) -> str:
     """Keep a mailing of one of the house's letters, not tested and not sent yet; gives its id.
 
+    Of one letter to one audience an author has one draft: looking again replaces it, and what was tested stays tested
+    only while it goes to the same set.
     Refused: not_permitted, unknown_letter, unknown_audience, nobody (is in that set).
     """
     may(by, MAILINGS, event)
@@ -68,10 +70,15 @@ def prepare_mailing(  # noqa: PLR0913 - an act names what, whom, who and when
     found = register.audiences.get(audience)
     if found is None or choice not in dict(found.choices(event)):
         raise Refusal("unknown_audience")
-    row = Mailing(event=event, letter=code, audience=audience, choice=choice, made_by=by, made_at=now)
-    if not queries.recipients(row):
-        raise Refusal("nobody")
-    row.save(force_insert=True)
+    with transaction.atomic():
+        drafts = Mailing.objects.select_for_update().filter(event=event, made_by=by, sent_at=None)
+        row = drafts.filter(letter=code, audience=audience).first()
+        row = row or Mailing(event=event, letter=code, audience=audience, choice=choice, made_by=by)
+        row.tested_at = row.tested_at if row.choice == choice else None
+        row.choice, row.made_at = choice, now
+        if not queries.recipients(row):
+            raise Refusal("nobody")
+        row.save()
     return row.pk
 
 

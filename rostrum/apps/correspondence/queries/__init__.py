@@ -10,6 +10,7 @@ from rostrum.apps.correspondence.queries.outbox import (
     outbox,
     stuck,
     text,
+    told,
     tries,
 )
 from rostrum.apps.correspondence.queries.words import (
@@ -50,6 +51,7 @@ __all__ = [
     "stuck",
     "text",
     "title",
+    "told",
     "tries",
     "words",
 ]

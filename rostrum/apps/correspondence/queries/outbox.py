@@ -1,14 +1,15 @@
 """What is read of the outbox. Nobody sees mail of an event that is not theirs: each query asks for whom it answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from rostrum.apps.correspondence.models import Mail, Try, Unsubscription
 from rostrum.apps.correspondence.permissions import OUTBOX, may
 from rostrum.apps.correspondence.unsubscribing import read_token
-from rostrum.apps.correspondence.writing import Composed, preview
+from rostrum.apps.correspondence.writing import TEST, Composed, preview
 from rostrum.apps.people.models import Account
 from rostrum.apps.processes.models import Role
 from rostrum.apps.processes.permissions import has, held
@@ -16,6 +17,7 @@ from rostrum.foundation.clock import SECOND
 from rostrum.foundation.refusal import Refusal
 
 LATE = 15 * 60 * SECOND
+LOST = (Mail.State.FAILED, Mail.State.BOUNCED)  # whom they were to, nobody has told
 PAGE = 100
 
 
@@ -103,6 +105,17 @@ def text(*, mail: str, by: Account | None, secrets: bool = False) -> Composed:
         raise Refusal("unknown_mail")
     may(by, OUTBOX, row.event or None)
     return preview(row, secrets=secrets)
+
+
+def told(*, event: str, letter: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Whom a letter has told or is on its way to, and of what: person and ids of each mail.
+
+    A test tells nobody, nor does what failed for good or came back. For acts that write to nobody twice.
+    """
+    rows = Mail.objects.filter(event=event, letter=letter).exclude(state__in=LOST)
+    for person, context in rows.values_list("person", "context"):
+        if TEST not in context:
+            yield person, context
 
 
 def is_unsubscribed(*, token: str) -> bool:
