@@ -18,7 +18,7 @@ from rostrum.procedure.floor.decide import Dated
 from rostrum.procedure.floor.entries import decode
 from tests.presses import Phone, phones
 from tests.procedure.floor.test_floor_property import violations
-from tests.servers import FULL, Actor, House, answers, new_house, until
+from tests.servers import FULL, PATIENCE, Actor, House, answers, new_house, until
 from tests.streams import Listener, listen
 
 KILLS = 100 if FULL else 10
@@ -38,6 +38,7 @@ class Storm:
     faults: list[BaseException] = field(default_factory=list)
     heard: list[int] = field(default_factory=list)
     resets: int = 0
+    last: int | None = None  # what the screen still waits for, once nothing more is written
 
     def presser(self, person: Phone) -> None:
         """Asks, and takes it back a little later, as often as nobody says it is too often."""
@@ -54,14 +55,17 @@ class Storm:
             time.sleep(0.4)
 
     def reader(self) -> None:
-        """One screen that comes back with the number it has."""
+        """One screen that comes back with the number it has, until it has the last."""
         line: Listener | None = None
-        while not self.over.is_set():
+        while not self.over.is_set() and not self._whole(line):
             if line is None or line.closed:
                 self._keep(line)
                 line = self._open()
             time.sleep(0.05)
         self._keep(line)
+
+    def _whole(self, line: Listener | None) -> bool:
+        return self.last is not None and self.last in (*self.heard, *(line.numbers if line else ()))
 
     def _open(self) -> Listener | None:
         try:
@@ -130,17 +134,24 @@ def test_killed_again_and_again_under_load_nothing_acknowledged_is_lost(hearing:
         for _ in range(KILLS):
             serving = kill(hearing, serving, chance)
         until(lambda: answers(hearing.port, "/healthz") and answers(hearing.live_port), "all to be up again")
+        calm(storm, threads[:-1])
+        until(lambda: hearing.first.ask("state", audience="public")["state"]["now"] is None, "the last cut")
+        storm.last = hearing.first.ask("head")["number"]
+        threads[-1].join(PATIENCE)
     finally:
-        storm.calm.set()
-        for one in threads[:-1]:
-            one.join(120)
-        time.sleep(2)  # for the last cut, and for the screen to hear of it
+        calm(storm, threads[:-1])
         storm.over.set()
         threads[-1].join(120)
     assert storm.faults == []
     ended = re.findall(r"(\w+) ended with (-?\d+)", hearing.log("serve", "--port", str(hearing.port)))
     assert {code for _, code in ended} == {"-9"}, hearing.log("serve", "--port", str(hearing.port))[-6000:]
     judge(hearing, storm, begun)
+
+
+def calm(storm: Storm, threads: list[threading.Thread]) -> None:
+    storm.calm.set()
+    for one in threads:
+        one.join(120)
 
 
 def guarded(storm: Storm, act: Callable[..., None], told: tuple[object, ...]) -> None:

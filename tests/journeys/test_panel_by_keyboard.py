@@ -255,7 +255,9 @@ def let_time_stand_still(panel: Panel) -> None:
     for page in pages:
         expect(page.locator("[data-word]").first).to_have_text("The time stands still")
     stood = [page.locator("[data-digits]").first.inner_text() for page in pages]
-    desk.page.wait_for_timeout(1500)
+    later = [page.evaluate("performance.now() + 1500") for page in pages]
+    for page, at in zip(pages, later, strict=True):  # each has drawn itself after that time
+        page.wait_for_function("at => performance.now() > at", arg=at, polling="raf")
     assert [page.locator("[data-digits]").first.inner_text() for page in pages] == stood
     assert len(set(stood)) == 1
     desk.until(lambda: desk.key("Space"), desk.page.get_by_role("button", name="Pause").is_visible)
