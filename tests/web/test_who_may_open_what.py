@@ -173,7 +173,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "deletions",
             "participant_erase",
             "tables",
-            "table_masked",
+            "table_masked",  # by post only
             "table_ask",
             "table_decide",
             "table_take",
@@ -197,6 +197,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "training",
             "travel",
             "travel_decide",
+            "travel_file",
             "badges",
             "badges_make",
             "feedback",

@@ -6,11 +6,19 @@ from rostrum.apps.participation.full_tables import tables_of
 from rostrum.apps.participation.models import FullExport
 from rostrum.apps.participation.permissions import may
 from rostrum.apps.people.models import Account
+from rostrum.foundation.clock import DAY
+
+STANDS = DAY  # a request, and what was confirmed, for so long
+LAPSED = "lapsed"
+State = FullExport.State
 
 
 @dataclass(frozen=True)
 class FullRow:
-    """A request for a table with what is protected; moments in µs, people by the names of their accounts."""
+    """A request for a table with what is protected; moments in µs, people by the names of their accounts.
+
+    `state` is lapsed of what was neither decided nor handed out within its day.
+    """
 
     id: str
     table: str
@@ -25,13 +33,16 @@ class FullRow:
     handed_at: int | None
 
 
-def _row(one: FullExport) -> FullRow:
+def _row(one: FullExport, now: int) -> FullRow:
+    still = (
+        one.state not in {State.ASKED, State.CONFIRMED} or now <= (one.decided_at or one.asked_at) + STANDS
+    )
     return FullRow(
         one.pk,
         one.table,
         one.why,
         one.protected,
-        one.state,
+        one.state if still else LAPSED,
         one.asked_by_id,
         one.asked_by.name,
         one.asked_at,
@@ -41,10 +52,17 @@ def _row(one: FullExport) -> FullRow:
     )
 
 
-def full_requests(*, event: str, by: Account | None) -> tuple[FullRow, ...]:
+def full_requests(*, event: str, by: Account | None, now: int) -> tuple[FullRow, ...]:
     """Everything that was asked for in an event, the newest first. Refused: not_permitted."""
     may(by, "participation.ask_full_export", event)
-    return tuple(map(_row, FullExport.objects.filter(event=event).select_related("asked_by", "decided_by")))
+    rows = FullExport.objects.filter(event=event).select_related("asked_by", "decided_by")
+    return tuple(_row(one, now) for one in rows)
+
+
+def to_decide(*, event: str, by: Account, now: int) -> int:
+    """How many requests of others wait for this person. Refused: not_permitted."""
+    rows = full_requests(event=event, by=by, now=now)
+    return sum(one.state == State.ASKED and one.asked_by != by.pk for one in rows)
 
 
 def full_tables(*, event: str, by: Account | None) -> tuple[tuple[str, object, int], ...]:

@@ -110,5 +110,42 @@ def _delegations(event: str, filters: queries.DelegationFilters, by: Account | N
         yield (one.code, one.name, said(one.category), one.level, *counts, _yes(bool(one.letter)))
 
 
+OF_TRAVEL = (
+    "request",
+    "registration",
+    "name",
+    "organization",
+    "country",
+    "category",
+    "registered",
+    "state",
+    "asked",
+    "decided_by",
+)
+
+
+def travel_csv(*, event: str, filters: queries.TravelFilters, by: Account | None) -> Iterator[bytes]:
+    """One line a request for support for travel, by the filters of the page (R187).
+
+    Protected people are left out, and so is what each wrote of themselves: that stays on the page. Refused:
+    not_permitted.
+    """
+    return csv_lines(OF_TRAVEL, _travel(event, filters, by))
+
+
+def travel_xlsx(*, event: str, filters: queries.TravelFilters, by: Account | None) -> bytes:
+    """The same table as a workbook. Refused: as `travel_csv`."""
+    return workbook("travel", OF_TRAVEL, _travel(event, filters, by))
+
+
+def _travel(event: str, filters: queries.TravelFilters, by: Account | None) -> Iterator[Cells]:
+    may(by, "registration.export", event)
+    zone = ZoneInfo(meeting.event(event=event).tz)
+    for one in queries.travel_board(event=event, filters=filters, by=by, most=None):
+        if not one.protected:
+            who = (one.id, one.registration, one.name, one.body, one.country, said(one.category))
+            yield (*who, one.registered, one.state, at_place(one.asked_at, zone), one.decided_by)
+
+
 def _yes(told: bool) -> str:
     return "yes" if told else "no"

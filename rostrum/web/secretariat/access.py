@@ -34,21 +34,24 @@ CANDIDATES = 10
 @require_safe
 def board(request: HttpRequest, event: str) -> HttpResponse:
     row, by = found_event(event), staff(request)
-    show, route = request.GET.get("show", ""), request.GET.get("route", "")
-    rows = queries.access_board(
-        event=event, show=show if show in SHOWN else "", route=route if route in EVERY_ROUTE else "", by=by
-    )
-    counts = queries.access_counts(event=event, by=by)
+    show = known if (known := request.GET.get("show", "")) in SHOWN else ""
+    route = known if (known := request.GET.get("route", "")) in EVERY_ROUTE else ""
+    after = whole(request.GET.get("after", ""))
+    rows = queries.access_board(event=event, show=show, route=route, by=by, after=after)
+    counts = queries.access_counts(event=event, by=by, route=route)
     until = queries.access_until(event=event)
     context = {
         "event": row,
         "rows": [(one, ROUTES[one.route], STATES[one.state], TONES[one.state]) for one in rows],
         "counts": [(code, word, counts.get(code, 0)) for code, word in STATES.items()],
         "late": counts["late"],
+        "open": counts["open"],
+        "after": after,
+        "earlier": max(0, after - queries.ACCESS_PAGE),
+        "later": after + len(rows) if len(rows) == queries.ACCESS_PAGE else 0,
         "show": show,
         "route": route,
         "routes": ROUTES.items(),
-        "contacts": queries.access_contacts(event=event),
         "last": until.limit.moment - (0 if until.limit.inclusive else SECOND) if until else None,
         "past": bool(until and not until.limit.holds(clock.now())),
     }

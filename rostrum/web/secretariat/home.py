@@ -55,7 +55,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "resolutions": len(held),
         "waiting": [(row, dashed(row.symbol)) for row in held if row.unconfirmed],
         "events": sorted(lines(events, symbols), key=lambda one: one.start, reverse=True),
-        "mail_failed": mail["failed"] + mail["bounced"],
+        "failed": mail["failed"],
+        "bounced": mail["bounced"],
     }
     return render(request, "secretariat/home.html", context)
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from rostrum.apps.conformance import queries as conformance
 from rostrum.apps.correspondence import queries as correspondence
 from rostrum.apps.meeting import queries as meeting
+from rostrum.apps.participation import full_requests
 from rostrum.apps.participation import queries as participation
 from rostrum.apps.registration import queries
 from rostrum.apps.registration.queries import WAITING, Filters
@@ -41,6 +42,8 @@ ROWS = 12
 
 Word = str | Promise
 NO_LINK = gettext_lazy("participants without a link to the floor")
+TRAVEL = gettext_lazy("requests for travel support to decide")
+TABLES = gettext_lazy("whole tables to confirm or refuse")
 MAIL = {"failed": gettext_lazy("letters that failed"), "bounced": gettext_lazy("letters that came back")}
 
 
@@ -106,6 +109,7 @@ def overview(request: HttpRequest, event: str) -> HttpResponse:
         ],
         "asked": list(asked(event, report)),
         "taking": taking,
+        "approved": f"{reverse('registrations', args=[event])}?{written(Filters(state='approved'))}",
         "women": share(taking.women, taking.told),
         "bars": list(bars(event, taking)),
         "hands": [one for one in hands(event, by, now) if one.number],
@@ -154,7 +158,11 @@ def hands(event: str, by: Any, now: int) -> Iterator[Hand]:
         number = queries.number(event=event, filters=filters, by=by)
         yield Hand(number, words, f"{page}?{written(filters)}")
     missing = len(participation.without_link(event=event, now=now))
-    yield Hand(missing, NO_LINK, reverse("participants", args=[event]))
+    yield Hand(missing, NO_LINK, f"{reverse('participants', args=[event])}?link=none")
+    travel = sum(told["requested"] for told in queries.travel_counts(event=event, by=by).values())
+    yield Hand(travel, TRAVEL, f"{reverse('travel', args=[event])}?show=requested#requests-h")
+    tables = full_requests.to_decide(event=event, by=by, now=now)
+    yield Hand(tables, TABLES, f"{reverse('tables', args=[event])}#asked-h")
     mail = correspondence.counts(by=by, event=event)
     for state, words in MAIL.items():
         yield Hand(mail[state], words, f"{reverse('outbox')}?state={state}&event={event}")

@@ -62,6 +62,8 @@ def short_labels(event: str) -> dict[str, str]:
 @desks
 @require_safe
 def participants(request: HttpRequest, event: str) -> HttpResponse:
+    """Everybody, or with `?link=none` whoever has no link that opens."""
+    missing = request.GET.get("link") == "none"
     row, categories = found_event(event), short_labels(event)
     lines = [
         Line(
@@ -71,10 +73,12 @@ def participants(request: HttpRequest, event: str) -> HttpResponse:
             clock.moment(each.expires) if each.expires else None,
         )
         for each in queries.listed(event=event, now=clock.now())
+        if not (missing and each.tries)
     ]
     context = {
         "event": row,
         "lines": lines,
+        "missing": missing,
         "added": whole(request.GET.get("added", "")),
         "may_import": has(request.user, "secretariat", event),
     }

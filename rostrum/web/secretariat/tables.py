@@ -16,7 +16,7 @@ from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.events import found_event
-from rostrum.web.components.spreadsheets import KINDS, attached
+from rostrum.web.components.spreadsheets import attached
 from rostrum.web.secretariat.participants import staff
 
 desks = staff_required("secretariat")
@@ -25,6 +25,7 @@ STATES = {
     "confirmed": (gettext_lazy("Confirmed"), "ok"),
     "refused": (gettext_lazy("Refused"), "stop"),
     "handed": (gettext_lazy("Handed out"), "info"),
+    "lapsed": (gettext_lazy("A day has passed"), ""),
     "masked": (gettext_lazy("Handed out without what is protected"), ""),
 }
 WORDS = {
@@ -53,7 +54,7 @@ def _page(request: HttpRequest, event: str, code: str = "") -> HttpResponse:
     account = staff(request)
     known = full_requests.full_tables(event=event, by=account)
     titles = {one: title for one, title, _ in known}
-    asked = full_requests.full_requests(event=event, by=account)
+    asked = full_requests.full_requests(event=event, by=account, now=clock.now())
     page = {
         "event": found_event(event),
         "tables": known,
@@ -66,16 +67,14 @@ def _page(request: HttpRequest, event: str, code: str = "") -> HttpResponse:
 
 
 @desks
-@require_safe
-def table_masked(request: HttpRequest, event: str, table: str, kind: str) -> HttpResponse:
-    """A table with what is protected left empty, as `csv` or `xlsx`; the log below says who took it."""
-    if kind not in KINDS:
-        raise Http404
+@require_POST
+def table_masked(request: HttpRequest, event: str, table: str) -> HttpResponse:
+    """A table with what is protected left empty; the log below says who took it, so it is an act."""
     try:
         lines = operations.masked_table(event=event, code=table, by=staff(request), now=clock.now())
     except Refusal as refusal:
         raise Http404(refusal.code) from refusal
-    return _as_file(lines, f"{event}-{table}", kind)
+    return _as_file(lines, f"{event}-{table}", _form(request))
 
 
 def _done(request: HttpRequest, event: str, act: Callable[[], Any]) -> HttpResponse:
@@ -120,14 +119,17 @@ def table_decide(request: HttpRequest, event: str, export: str) -> HttpResponse:
 def table_take(request: HttpRequest, event: str, export: str) -> HttpResponse:
     """The table itself, once, to whoever asked for it; a workbook unless `csv` is asked for."""
     found_event(event)
-    form = "csv" if request.POST.get("form") == "csv" else "xlsx"
     try:
         code, lines = operations.hand_out(export=export, event=event, by=staff(request), now=clock.now())
     except Refusal as refusal:
         if refusal.code in LOST:
             raise Http404(refusal.code) from refusal
         return _page(request, event, refusal.code)
-    return _as_file(lines, f"{event}-{code}-full", form)
+    return _as_file(lines, f"{event}-{code}-full", _form(request))
+
+
+def _form(request: HttpRequest) -> str:
+    return "csv" if request.POST.get("form") == "csv" else "xlsx"
 
 
 def _as_file(lines: Lines, name: str, form: str) -> HttpResponse:

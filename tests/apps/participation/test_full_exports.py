@@ -57,7 +57,7 @@ def test_without_what_is_protected_a_table_is_given_at_once(event: Any, two: tup
     assert "Shown" in text
     assert "Open Body" in text
     assert [one for one in SECRET if one in text] == []
-    row = full_requests.full_requests(event=event.pk, by=two[1])[0]
+    row = full_requests.full_requests(event=event.pk, by=two[1], now=NOW)[0]
     assert (row.table, row.state, row.asked_by_name, row.handed_at) == (
         "participants",
         "masked",
@@ -79,13 +79,21 @@ def test_two_persons_and_once(event: Any, two: tuple[Account, Account]) -> None:
     text = take(event, export, first)
     assert all(one in text for one in SECRET)
     refused("handed_already", take, event, export, first)
-    row = full_requests.full_requests(event=event.pk, by=second)[0]
+    row = full_requests.full_requests(event=event.pk, by=second, now=NOW)[0]
     assert (row.state, row.asked_by_name, row.decided_by_name, row.handed_at) == (
         "handed",
         "secretariat",
         "second",
         NOW + 2,
     )
+
+
+def test_what_nobody_decided_waits_a_day_for_another(event: Any, two: tuple[Account, Account]) -> None:
+    ask(event, two[0])
+    told, later = {"event": event.pk}, NOW + DAY + 1
+    assert [full_requests.to_decide(**told, by=one, now=NOW) for one in two] == [0, 1]
+    assert full_requests.to_decide(**told, by=two[1], now=later) == 0
+    assert full_requests.full_requests(**told, by=two[1], now=later)[0].state == "lapsed"
 
 
 def test_the_database_itself_knows_two_persons(event: Any, two: tuple[Account, Account]) -> None:

@@ -1,5 +1,7 @@
 """Needs of accessibility: one form, two ways, a late one flagged; extra time flows to the floor (R94-R100)."""
 
+from typing import Any
+
 import pytest
 
 from rostrum.apps.correspondence.models import Mail
@@ -12,7 +14,9 @@ from rostrum.apps.processes.operations import grant_role
 from rostrum.apps.registration import operations as o
 from rostrum.apps.registration import queries
 from rostrum.apps.registration.models import AccessRequest
+from rostrum.apps.registration.queries import access
 from rostrum.foundation.refusal import Refusal
+from rostrum.procedure.registration.access import ROUTES
 from tests.apps.registration.conftest import EDITIONS, HEARING, Office
 
 HEARING_2025 = "tip-2025-hearing"
@@ -171,12 +175,31 @@ def test_declining_needs_a_reason_for_colleagues(office: Office) -> None:
     assert "no such seat" not in preview(Mail.objects.latest("queued_at"), secrets=True).text
 
 
+def test_counts_are_of_the_list_that_is_shown(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Open ones come first, a page at a time, and no request is beyond the last page."""
+    monkeypatch.setattr(access, "ACCESS_PAGE", 2)
+    for name in ("ana", "bo", "cy"):
+        office.sent(f"{name}@example.org", name=name)
+    first = AccessRequest.objects.order_by("received_at")[0]
+    handle(office, first, "take")
+    handle(office, first, "arrange", seat="Row 4")
+    by = office.staff["accessibility"]
+    board = [
+        [one.name for one in queries.access_board(event=HEARING, show="", route="", by=by, after=after)]
+        for after in (0, 2, 4)
+    ]
+    assert board == [["bo", "cy"], ["ana"], []]
+    assert queries.access_counts(event=HEARING, by=by)["open"] == 2
+    told = [queries.access_counts(event=HEARING, by=by, route=one)["open"] for one in ROUTES]
+    assert sorted(told) == [0, 2]
+
+
 @pytest.mark.parametrize("role", ["secretariat", "operator"])
 def test_nobody_but_those_who_arrange_it_reads_the_board(office: Office, role: str) -> None:
     office.sent()
     by = office.staff[role]
     for ask in (queries.access_board, queries.access_counts):
-        told = {"show": "", "route": ""} if ask is queries.access_board else {}
+        told: Any = {"show": "", "route": ""} if ask is queries.access_board else {}
         with pytest.raises(Refusal, match="not_permitted"):
             ask(event=HEARING, by=by, **told)
     with pytest.raises(Refusal, match="not_permitted"):

@@ -1,14 +1,27 @@
 """Support for travel: offered or declined by the secretariat, answered by the person, counted by country (R187)."""
 
+import html
+import re
+from io import BytesIO
+
 import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from openpyxl import load_workbook
 
 from rostrum.apps.correspondence.models import Mail
 from rostrum.apps.correspondence.writing import preview
 from rostrum.apps.registration import operations as o
 from rostrum.apps.registration import queries
-from rostrum.apps.registration.models import Registration, TravelRequest
+from rostrum.apps.registration.models import Dossier, Registration, TravelRequest
+from rostrum.apps.registration.queries import TravelFilters
 from rostrum.foundation.refusal import Refusal
 from tests.apps.registration.conftest import HEARING, Office
+from tests.invented import plain_files
+
+__all__ = ["plain_files"]
+
+OFFERED = TravelFilters("offered")
 
 
 @pytest.fixture
@@ -77,7 +90,51 @@ def test_requests_are_counted_by_country_and_state(office: Office, asked: Regist
         "CHL": (0, 1),
         "KEN": (1, 0),
     }
-    assert [one.country for one in queries.travel_board(event=HEARING, show="offered", by=by)] == ["CHL"]
+    assert [one.country for one in queries.travel_board(event=HEARING, filters=OFFERED, by=by)] == ["CHL"]
+    there = TravelFilters(country="KEN")
+    assert [one.country for one in queries.travel_board(event=HEARING, filters=there, by=by)] == ["KEN"]
+    assert queries.travel_board(event=HEARING, filters=TravelFilters("offered", "KEN"), by=by) == ()
+    nowhere = TravelFilters(country=queries.NOT_TOLD)
+    assert queries.travel_board(event=HEARING, filters=nowhere, by=by) == ()
+
+
+@pytest.mark.usefixtures("plain_files")
+def test_page_and_files_take_the_same_filters(office: Office, asked: Registration, client: Client) -> None:
+    """Each number of the table leads to its list; a file holds nobody protected and no words of those who ask."""
+    office.sent("bo@example.org", travel="A train", country="KEN", name="Bo Other")
+    hidden = office.sent("cy@example.org", travel="A car", country="KEN", name="Cy Hidden")
+    Dossier.objects.filter(pk=hidden.dossier_id).update(protected=True)
+    account = office.staff["secretariat"]
+    Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={})
+    client.force_login(account)
+    desk = f"/en/secretariat/events/{HEARING}/travel/"
+    page = client.get(desk).content.decode()
+    told = re.findall(r'<a href="\?([^"#]+)#requests-h">(\d+)</a>', page)
+    assert sorted(number for _, number in told) == ["1", "2", "3"]
+    for query, number in told:
+        shown = client.get(f"{desk}?{html.unescape(query)}").content.decode()
+        assert shown.count("<blockquote") == int(number)
+    file = client.get(f"{desk}file/csv/?show=requested&country=KEN")
+    text = b"".join(file).decode()
+    assert ("Bo Other" in text, "Ana Example" in text, "Cy Hidden" in text, "A train" in text) == (
+        True,
+        False,
+        False,
+        False,
+    )
+    book = client.get(f"{desk}file/xlsx/?show=requested&country=KEN")
+    rows = load_workbook(BytesIO(book.content))["travel"].values
+    assert [one[2] for one in rows] == ["name", "Bo Other"]
+    assert client.get(f"{desk}file/pdf/").status_code == 404
+
+
+def test_no_request_is_beyond_the_last_page(office: Office, asked: Registration) -> None:
+    office.sent("bo@example.org", travel="A train", country="KEN")
+    by, every = office.staff["secretariat"], TravelFilters()
+    pages = [
+        queries.travel_board(event=HEARING, filters=every, by=by, after=after, most=1) for after in range(3)
+    ]
+    assert [[one.country for one in page] for page in pages] == [["CHL"], ["KEN"], []]
 
 
 @pytest.mark.parametrize("role", ["accessibility", "operator"])

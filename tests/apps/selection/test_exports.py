@@ -128,7 +128,7 @@ def test_with_the_protected_the_table_goes_by_two_persons_and_once(interested: C
     code, lines = participation.hand_out(export=asked, event=MEETING, by=by, now=interested.tick())
     assert code == "interest"
     assert set(HIDDEN) <= set(_line(lines))
-    logged = full_requests.full_requests(event=MEETING, by=by)
+    logged = full_requests.full_requests(event=MEETING, by=by, now=interested.tick())
     assert [(one.table, one.state, one.protected) for one in logged] == [
         ("interest", "handed", 1),
         ("interest", "masked", 1),

@@ -80,7 +80,7 @@ def test_a_person_who_takes_it_back_is_gone_from_the_next_answer(hearing: Event,
 def test_a_table_goes_the_way_of_two_persons(
     hearing: Event, first: Client, second: Client, hidden: str
 ) -> None:
-    masked = text_of(first.get(f"/en/secretariat/events/{hearing.pk}/tables/participants.csv"))
+    masked = text_of(first.post(desk(hearing, "tables", "participants", "masked"), {"form": "csv"}))
     assert "Shown" in masked
     assert [one for one in SECRET if one in masked] == []
     assert first.post(desk(hearing, "tables", "participants", "ask"), {"why": ""}).status_code == 422
@@ -99,8 +99,18 @@ def test_a_table_goes_the_way_of_two_persons(
     assert "handed out already" in text_of(first.post(take))
 
 
+def test_to_look_takes_nothing_and_writes_no_line(hearing: Event, first: Client, hidden: str) -> None:
+    """A table is taken by a press, as its line of the log says; no link, crawler or preview takes one."""
+    masked = desk(hearing, "tables", "participants", "masked")
+    assert first.get(masked).status_code == first.head(masked).status_code == 405
+    assert not FullExport.objects.exists()
+    taken = first.post(masked, {"form": "xlsx"})
+    assert taken["Content-Disposition"] == 'attachment; filename="hearing-participants.xlsx"'
+    assert FullExport.objects.get().state == "masked"
+
+
 def test_what_is_not_there_is_not_found(hearing: Event, first: Client, hidden: str) -> None:
-    assert first.get(f"/en/secretariat/events/{hearing.pk}/tables/nothing.csv").status_code == 404
+    assert first.post(desk(hearing, "tables", "nothing", "masked")).status_code == 404
     assert first.post(desk(hearing, "tables", "none", "take")).status_code == 404
     assert first.post(desk(hearing, "tables", "none", "decide")).status_code == 404
 

@@ -41,8 +41,9 @@ def test_every_number_of_the_desk_leads_to_its_list(office: Office, desk: Client
         o.approve_registration(registration=row.pk, by=by, now=office.tick())
     office.save(rows[1], name="Somebody Else")
     Mail.objects.filter(letter="registration.received").update(state="failed")
+    office.sent("far@example.org", name="P 3", travel="A flight")
     page = body(desk.get(DESK))
-    assert "Review 2 registrations" in page
+    assert "Review 3 registrations" in page
     assert "Monday, 5 July 2021, 5 p.m. (New York)" in page
     hands = re.findall(
         r'<span class="row-no">(\d+)</span><div class="row-body"><a href="([^"]+)">([^<]+)', page
@@ -51,8 +52,17 @@ def test_every_number_of_the_desk_leads_to_its_list(office: Office, desk: Client
         "approved before, and changed since": "1",
         "speakers without a written statement": "1",
         "participants without a link to the floor": "2",
-        "letters that failed": "3",
+        "letters that failed": "4",
+        "requests for travel support to decide": "1",
     }
+    for number, address, words in hands:
+        if "without a link" in words:
+            assert body(desk.get(address)).count('<th scope="row">') == int(number)
+        if "travel" in words:
+            assert body(desk.get(address.partition("#")[0])).count("<blockquote") == int(number)
+    approved = re.search(r'<a href="([^"]+)">1 person approved</a>', page)
+    assert approved
+    assert "1 registration" in body(desk.get(approved[1].replace("&amp;", "&")))
     numbers = [(number, address) for number, address, _ in hands if "/registrations/" in address]
     numbers += [
         (number, address)

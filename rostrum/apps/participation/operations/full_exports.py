@@ -5,15 +5,14 @@ from typing import Any
 
 from django.db import transaction
 
+from rostrum.apps.participation.full_requests import STANDS
 from rostrum.apps.participation.full_tables import Lines, Table, table
 from rostrum.apps.participation.models import FullExport
 from rostrum.apps.participation.permissions import may
 from rostrum.apps.participation.words import clean, fault
 from rostrum.apps.people.models import Account
-from rostrum.foundation.clock import DAY
 from rostrum.foundation.refusal import Refusal
 
-STANDS = DAY  # a request, and what was confirmed, for so long
 LONGEST = 300
 State = FullExport.State
 

@@ -1,6 +1,7 @@
 """What is read about registrations. What is told in confidence leaves by `confidential` alone."""
 
 from rostrum.apps.registration.queries.access import (
+    ACCESS_PAGE,
     AccessRow,
     LastDay,
     access_board,
@@ -83,9 +84,19 @@ from rostrum.apps.registration.queries.review import (
 )
 from rostrum.apps.registration.queries.sheet import BodyRow, Sheet, Twin, candidates, sheet, since_approval
 from rostrum.apps.registration.queries.training import training_address
-from rostrum.apps.registration.queries.travel import TravelRow, own_travel, travel_board, travel_counts
+from rostrum.apps.registration.queries.travel import (
+    NOT_TOLD,
+    TRAVEL_PAGE,
+    TravelFilters,
+    TravelRow,
+    has_travel,
+    own_travel,
+    travel_board,
+    travel_counts,
+)
 
 __all__ = [
+    "ACCESS_PAGE",
     "AT_ONCE",
     "BESIDE",
     "COMING",
@@ -94,7 +105,9 @@ __all__ = [
     "HELD",
     "MEMBERS",
     "NOT_APPROVED",
+    "NOT_TOLD",
     "PAGE",
+    "TRAVEL_PAGE",
     "WAITING",
     "AccessRow",
     "Application",
@@ -117,6 +130,7 @@ __all__ = [
     "StepRow",
     "Taking",
     "TrailRow",
+    "TravelFilters",
     "TravelRow",
     "Twin",
     "Word",
@@ -148,6 +162,7 @@ __all__ = [
     "dossier",
     "facilitating",
     "grouped",
+    "has_travel",
     "holidays",
     "inscriptions",
     "invitation_in_force",

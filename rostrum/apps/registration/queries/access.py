@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.people.models import Account
@@ -15,7 +15,7 @@ from rostrum.procedure.deadlines import Limit
 from rostrum.procedure.modalities.arrangement import mapping, members
 from rostrum.procedure.registration.access import OPEN, Contact, contacts
 
-PAGE = 200
+ACCESS_PAGE = 200
 
 
 @dataclass(frozen=True)
@@ -62,17 +62,22 @@ def access_until(*, event: str) -> LastDay | None:
     return LastDay(limit, int(entry.get("working_days") or 0)) if limit else None
 
 
-def access_board(*, event: str, show: str, route: str, by: Account | None) -> tuple[AccessRow, ...]:
+def access_board(
+    *, event: str, show: str, route: str, by: Account | None, after: int = 0
+) -> tuple[AccessRow, ...]:
     """Open ones first in the order they came. `show`: open, late, a state, or empty for all; `route` or empty.
 
-    Refused: not_permitted.
+    A page of them; `after` is how many come before it. Refused: not_permitted.
     """
     may(by, "registration.see_access", event)
-    rows = _shown(AccessRequest.objects.filter(event=event), show)
-    if route:
-        rows = rows.filter(route=route)
-    found = rows.select_related("registration__dossier", "handled_by").order_by("received_at", "id")[:PAGE]
-    return tuple(sorted((_row(one) for one in found), key=lambda one: one.state not in OPEN))
+    done = Case(When(state__in=OPEN, then=0), default=1)
+    rows = _shown(_routed(event, route), show).select_related("registration__dossier", "handled_by")
+    return tuple(_row(one) for one in rows.order_by(done, "received_at", "id")[after : after + ACCESS_PAGE])
+
+
+def _routed(event: str, route: str) -> QuerySet[AccessRequest]:
+    rows = AccessRequest.objects.filter(event=event)
+    return rows.filter(route=route) if route else rows
 
 
 def _shown(rows: QuerySet[AccessRequest], show: str) -> QuerySet[AccessRequest]:
@@ -80,12 +85,15 @@ def _shown(rows: QuerySet[AccessRequest], show: str) -> QuerySet[AccessRequest]:
     return rows.filter(known.get(show, Q(state=show)))
 
 
-def access_counts(*, event: str, by: Account | None) -> Mapping[str, int]:
-    """How many stand in each state, and under `late` how many late ones are open. Refused: not_permitted."""
+def access_counts(*, event: str, by: Account | None, route: str = "") -> Mapping[str, int]:
+    """How many of a `route`, or of both, stand in each state; under `open` how many are open, under `late` how many of
+    these came late. Refused: not_permitted.
+    """
     may(by, "registration.see_access", event)
-    rows = AccessRequest.objects.filter(event=event)
+    rows = _routed(event, route)
     found = dict(rows.values_list("state").annotate(Count("pk")).order_by())
-    return found | {"late": rows.filter(late=True, state__in=OPEN).count()}
+    late = rows.filter(late=True, state__in=OPEN).count()
+    return found | {"open": sum(found.get(one, 0) for one in OPEN), "late": late}
 
 
 def access_request(*, id: str, event: str, by: Account | None) -> AccessRow:  # noqa: A002 - the id, keyword only

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from rostrum.apps.people.models import Account
 from rostrum.apps.registration.models import TravelRequest
@@ -10,7 +10,16 @@ from rostrum.apps.registration.permissions import may
 from rostrum.procedure.registration.states import DRAFT
 from rostrum.procedure.registration.travel import STATES
 
-PAGE = 200
+TRAVEL_PAGE = 200
+NOT_TOLD = "none"  # the country of those who told none
+
+
+@dataclass(frozen=True)
+class TravelFilters:
+    """Which requests: in one state, from one country; empty for all."""
+
+    state: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,29 +37,44 @@ class TravelRow:
     state: str
     offer: str = field(repr=False)
     why: str = field(repr=False)
+    protected: bool
     decided_by: str
     asked_at: int
 
 
-def travel_board(*, event: str, show: str, by: Account | None) -> tuple[TravelRow, ...]:
-    """The requests in the order they came, of one state or of all; one query. Refused: not_permitted."""
+def travel_board(
+    *, event: str, filters: TravelFilters, by: Account | None, after: int = 0, most: int | None = TRAVEL_PAGE
+) -> tuple[TravelRow, ...]:
+    """The requests in the order they came, as the filters say; one query. `after` is how many come before the page,
+    `most` None gives all. Refused: not_permitted.
+    """
     may(by, "registration.decide_travel", event)
-    rows = TravelRequest.objects.filter(registration__event=event).exclude(registration__state=DRAFT)
-    if show in STATES:
-        rows = rows.filter(state=show)
-    found = rows.select_related("registration__dossier", "decided_by")[:PAGE]
-    return tuple(_row(one) for one in found)
+    rows = _sent(event)
+    if filters.state in STATES:
+        rows = rows.filter(state=filters.state)
+    if filters.country:
+        country = "" if filters.country == NOT_TOLD else filters.country
+        rows = rows.filter(registration__dossier__country=country)
+    found = rows.select_related("registration__dossier", "decided_by")
+    return tuple(_row(one) for one in found[after : None if most is None else after + most])
 
 
 def travel_counts(*, event: str, by: Account | None) -> dict[str, dict[str, int]]:
     """How many stand in each state, by country as they told it; one query. Refused: not_permitted."""
     may(by, "registration.decide_travel", event)
-    rows = TravelRequest.objects.filter(registration__event=event).exclude(registration__state=DRAFT)
-    told = rows.values_list("registration__dossier__country", "state").annotate(Count("pk")).order_by()
+    told = (
+        _sent(event).values_list("registration__dossier__country", "state").annotate(Count("pk")).order_by()
+    )
     found: dict[str, dict[str, int]] = {}
     for country, state, number in told:
         found.setdefault(country, dict.fromkeys(STATES, 0))[state] = number
     return dict(sorted(found.items()))
+
+
+def has_travel(*, event: str, request: str, by: Account | None) -> bool:
+    """Whether this event has such a request. Refused: not_permitted."""
+    may(by, "registration.decide_travel", event)
+    return _sent(event).filter(pk=request).exists()
 
 
 def own_travel(*, dossier: str, registration: str) -> TravelRow | None:
@@ -58,6 +82,10 @@ def own_travel(*, dossier: str, registration: str) -> TravelRow | None:
     rows = TravelRequest.objects.select_related("registration__dossier", "decided_by")
     row = rows.filter(registration=registration, registration__dossier=dossier).first()
     return _row(row) if row else None
+
+
+def _sent(event: str) -> QuerySet[TravelRequest]:
+    return TravelRequest.objects.filter(registration__event=event).exclude(registration__state=DRAFT)
 
 
 def _row(row: TravelRequest) -> TravelRow:
@@ -75,6 +103,7 @@ def _row(row: TravelRequest) -> TravelRow:
         row.state,
         row.offer,
         row.why,
+        dossier.protected,
         row.decided_by.name if row.decided_by else "",
         row.asked_at,
     )
