@@ -4,6 +4,7 @@ EVENT ?= tip-2025-hearing
 SPEED ?= 4
 FROM ?= 11:00
 PARTICIPANTS ?= 60
+REGISTRATIONS ?= 120
 SEED ?= 1
 PORT ?= 8000
 
@@ -14,7 +15,7 @@ PIP = $(BIN)/pip install -qq --disable-pip-version-check --no-input
 .PHONY: run test faults bench browser set-up set-up-dev clean
 
 run: set-up
-	@exec $(BIN)/rostrum rehearse $(EVENT) --speed $(SPEED) --from $(FROM) --participants $(PARTICIPANTS) --seed $(SEED) --port $(PORT)
+	@exec $(BIN)/rostrum rehearse $(EVENT) --speed $(SPEED) --from $(FROM) --participants $(PARTICIPANTS) --registrations $(REGISTRATIONS) --seed $(SEED) --port $(PORT)
 
 # Four at a time on two cores: much of it waits, and tests/conftest.py spreads that over the run.
 test: set-up-dev browser

@@ -25,6 +25,7 @@ HOSTS = {
     "operator2": "console2.localhost",
     "interpreter": "booth.localhost",
     "secretariat": "secretariat.localhost",
+    "office": "office.localhost",
     "door": "entrance.localhost",
     "accessibility": "access.localhost",
     "simulator": "127.0.0.1",

@@ -38,7 +38,8 @@ PLACES = {
     "operator": "operator: the console",
     "operator2": "operator: the console, a second account",
     "interpreter": "booth: the interpreter's desk",
-    "secretariat": "secretariat: participants, programme",
+    "secretariat": "secretariat: registrations, participants, programme",
+    "office": "Office of the President: roles, the President's list",
     "door": "door: an entrance, scanning badges",
     "accessibility": "accessibility: the board of needs",
 }
@@ -46,7 +47,14 @@ PLACES = {
 
 def hold(arguments: argparse.Namespace, folder: Path) -> int:
     """Prepare the database and hold the rehearsal in it. Status 2 when it does not fit, with one line."""
-    wish = Wish(arguments.event, arguments.speed, arguments.participants, arguments.seed, arguments.hour)
+    wish = Wish(
+        arguments.event,
+        arguments.speed,
+        arguments.participants,
+        arguments.seed,
+        arguments.hour,
+        arguments.registrations,
+    )
     try:
         environment = ports(arguments.port)
         wish = prepare(wish, folder)

@@ -12,6 +12,7 @@ from rostrum.conf import editions
 
 MARK = "rehearsal.json"  # only a folder that carries it is ever emptied
 MOST_PEOPLE = 1000
+MOST_REGISTERED = 10_000
 
 
 def add(subparsers: Any) -> None:
@@ -19,6 +20,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("event", help="an edition, for example tip-2025-hearing")
     parser.add_argument("--speed", type=int, default=1, help="how many times faster than real time")
     parser.add_argument("--participants", type=int, default=60, help="how many simulated people")
+    parser.add_argument("--registrations", type=int, default=0, help="how many invented people have registered")
     parser.add_argument("--seed", type=int, default=1, help="the same seed, the same choices")
     parser.add_argument("--from", dest="hour", default="", metavar="HH:MM", help="start of the programme")
     parser.add_argument("--end", default="", metavar="HH:MM", help="end then, and verify the record")
@@ -57,6 +59,8 @@ def judge(arguments: argparse.Namespace) -> str:
         return "--speed is a whole number from 1 to 100"
     if not 1 <= arguments.participants <= MOST_PEOPLE:
         return f"--participants is a number from 1 to {MOST_PEOPLE}"
+    if not 0 <= arguments.registrations <= MOST_REGISTERED:
+        return f"--registrations is a number from 0 to {MOST_REGISTERED}"
     known = editions.ids()
     return "" if arguments.event in known else f"no event {arguments.event}; there are {', '.join(known)}"
 

@@ -67,10 +67,10 @@ def cast(arrangement: Mapping[str, Any], count: int, seed: int) -> list[Row]:
     """That many participants in a sensible mix of the event's categories."""
     chance = Random(f"cast:{seed}")  # noqa: S311 - chance with a seed, not a secret
     categories = [one for one in arrangement["participants"] if _stands(arrangement, one)]
-    chosen = _chosen({one: _weight(arrangement, one) for one in categories}, count)
+    chosen = shared_out({one: weight(arrangement, one) for one in categories}, count)
     chance.shuffle(chosen)
     bodies = {one: _bodies(one, chance) for one in categories}
-    people = {pool: _names(pool, chance) for pool in _pools()}
+    people = {pool: names(pool, chance) for pool in _pools()}
     return [_row(arrangement, one, next(bodies[one]), people, chance) for one in chosen]
 
 
@@ -79,7 +79,7 @@ def _stands(arrangement: Mapping[str, Any], category: str) -> bool:
     return known and receives_link(arrangement, category, preregistered=True)
 
 
-def _weight(arrangement: Mapping[str, Any], category: str) -> int:
+def weight(arrangement: Mapping[str, Any], category: str) -> int:
     asks = any(
         rules["mode"] in ASKED_FOR and (not rules.get("queues") or door(rules, category))
         for rules in arrangement["floors"].values()
@@ -87,7 +87,7 @@ def _weight(arrangement: Mapping[str, Any], category: str) -> int:
     return WEIGHTS.get(category, ASKING) if asks else LISTENING
 
 
-def _chosen(weights: Mapping[str, int], count: int) -> list[str]:
+def shared_out(weights: Mapping[str, int], count: int) -> list[str]:
     """So many categories in proportion, by largest remainder: chance alone would leave some out."""
     total = sum(weights.values())
     shares = {one: count * weight / total for one, weight in weights.items()}
@@ -100,33 +100,33 @@ def _chosen(weights: Mapping[str, int], count: int) -> list[str]:
 
 def _bodies(category: str, chance: Random) -> Iterator[Body]:
     """The bodies of a category in a seeded order, and again from the first when all have somebody."""
-    found = list(_delegations(category)) if category in STATES else list(_invented(KINDS[category]))
+    found = list(delegations(category)) if category in STATES else list(invented(KINDS[category]))
     chance.shuffle(found)
     return cycle(found)
 
 
-def _delegations(category: str) -> Iterator[Body]:
-    for row in _table("delegations"):
+def delegations(category: str) -> Iterator[Body]:
+    for row in table("delegations"):
         state = organization(code=row["code"])
         if (state.order_class == 0) == (category == "member_states"):
             name = state.name(row["lang"])
             yield Body(name, row["lang"], row["pool"], state.code, state.region, state.order_class)
 
 
-def _invented(kind: str) -> Iterator[Body]:
-    for row in _table("organizations"):
+def invented(kind: str) -> Iterator[Body]:
+    for row in table("organizations"):
         if row["kind"] == kind:
             yield Body(row["name"], row["lang"], row["pool"])
 
 
 @cache
-def _table(name: str) -> tuple[dict[str, str], ...]:
+def table(name: str) -> tuple[dict[str, str], ...]:
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
 
 
 def _pools() -> list[str]:
-    return list(dict.fromkeys(row["pool"] for row in _table("names")))
+    return list(dict.fromkeys(row["pool"] for row in table("names")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +138,9 @@ class Named:
     woman: bool
 
 
-def _names(pool: str, chance: Random) -> Iterator[Named]:
+def names(pool: str, chance: Random) -> Iterator[Named]:
     """Every first name with every family name of a pool, in a seeded order."""
-    parts = [row for row in _table("names") if row["pool"] == pool]
+    parts = [row for row in table("names") if row["pool"] == pool]
     families = [row for row in parts if row["part"] == "family"]
     pairs = [(first, family) for first in parts if first["part"] != "family" for family in families]
     chance.shuffle(pairs)
@@ -162,11 +162,11 @@ def _row(
     chance: Random,
 ) -> Row:
     one = next(people[body.pool])
-    office, rank = _office(arrangement, category, body, chance)
+    office, rank = office_of(arrangement, category, body, chance)
     group = category == "member_states" and _groups(arrangement) and chance.random() < GROUPS
-    words = [_capacity(body.lang, office), *([_capacity(body.lang, "group")] if group else [])]
+    words = [capacity(body.lang, office), *([capacity(body.lang, "group")] if group else [])]
     return Row(
-        name=_addressed(one, body),
+        name=addressed(one, body),
         category=category,
         body=body.name,
         body_ref=body.ref,
@@ -181,21 +181,21 @@ def _row(
     )
 
 
-def _addressed(one: Named, body: Body) -> str:
+def addressed(one: Named, body: Body) -> str:
     """With the honorific of the delegation's language, or of English where that has not the letters of the name."""
     fits = body.pool in OWN_LETTERS or body.lang in LATIN
     return HONORIFICS[body.lang if fits else "en"][0 if one.woman else 1].format(one.name)
 
 
-def _office(arrangement: Mapping[str, Any], category: str, body: Body, chance: Random) -> tuple[str, int]:
+def office_of(arrangement: Mapping[str, Any], category: str, body: Body, chance: Random) -> tuple[str, int]:
     """The office, and the class of protocol made of body and level (R107)."""
     if category not in STATES:
         return chance.choice(("director", "officer")), _rank(body, "")
     if body.order_class > OBSERVER_STATE:
         return "head_of_delegation", _rank(body, "head_of_delegation")
     plenary = any("protocol" in rules.get("order", ()) for rules in arrangement["floors"].values())
-    names, weights = zip(*LEVELS[plenary], strict=True)
-    office: str = chance.choices(names, weights)[0]
+    offices, weights = zip(*LEVELS[plenary], strict=True)
+    office: str = chance.choices(offices, weights)[0]
     return office, _rank(body, office)
 
 
@@ -208,8 +208,8 @@ def _groups(arrangement: Mapping[str, Any]) -> bool:
     return any(one.get("group") not in {None, one.get("individual")} for one in limits)
 
 
-def _capacity(lang: str, office: str) -> str:
+def capacity(lang: str, office: str) -> str:
     found: Sequence[str] = [
-        row["text"] for row in _table("capacities") if (row["lang"], row["office"]) == (lang, office)
+        row["text"] for row in table("capacities") if (row["lang"], row["office"]) == (lang, office)
     ]
     return next(iter(islice(found, 1)), "")

@@ -15,8 +15,10 @@ from rostrum.apps.meeting import operations as meetings
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.participation import operations as participation
 from rostrum.apps.participation import queries as people
+from rostrum.apps.registration import queries as registration
 from rostrum.conf import editions
 from rostrum.conf.cast import cast
+from rostrum.conf.registrants import register
 from rostrum.foundation.clock import micros, moment
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.lists import CHOICES
@@ -37,6 +39,7 @@ class Wish:
     participants: int = 60
     seed: int = 1
     hour: str = ""
+    registrations: int = 0
 
 
 def stage(*, wish: Wish, now: int) -> None:
@@ -56,6 +59,7 @@ def stage(*, wish: Wish, now: int) -> None:
         rows = cast(meeting.arrangement(event=wish.event), wish.participants, wish.seed)
         made = participation.import_list(event=wish.event, rows=rows, by=None, now=now)
         _choose_lists(made[:LISTED], now)
+        register(event=wish.event, count=wish.registrations, seed=wish.seed, now=now)
 
 
 def _choose_lists(people: Sequence[str], now: int) -> None:
@@ -103,14 +107,14 @@ def _at(day: datetime, read: re.Match[str] | None) -> datetime:
 
 
 def invitations(*, event: str, language: str, now: int) -> list[dict[str, str]]:
-    """A fresh link and PIN for every invented participant; what was issued before stops opening.
+    """A fresh link and PIN for everybody of the cast; what was issued before stops opening.
 
-    The visitor's own seat, and those whom the programme names, are left alone.
+    The visitor's own seat, those whom the programme names and those who registered are left alone.
     """
-    invited = []
+    invited, others = [], registration.admitted(event=event)
     with transaction.atomic():
         for row in people.participants(event=event):
-            if row.category and row.body_ref != participation.GUEST:
+            if row.category and row.body_ref != participation.GUEST and row.id not in others:
                 participation.revoke_link(participant=row.id, by=None, now=now)
                 issued = participation.issue_link(participant=row.id, by=None, now=now)
                 address = door(language, issued.token)

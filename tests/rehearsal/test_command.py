@@ -14,6 +14,7 @@ from tests.rehearsal.conftest import command
         (("tip-1999",), "no event tip-1999; there are tip-2017-hlm, tip-2021-hearing"),
         (("tip-2025-hearing", "--speed", "0"), "--speed is a whole number from 1 to 100"),
         (("tip-2025-hearing", "--participants", "0"), "--participants is a number from 1 to 1000"),
+        (("tip-2025-hearing", "--registrations", "-1"), "--registrations is a number from 0 to 10000"),
     ],
 )
 def test_what_cannot_be_rehearsed_is_said_in_one_line(

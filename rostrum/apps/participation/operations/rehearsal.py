@@ -18,6 +18,7 @@ STAFF = {
     "operator2": "Ms. Maren Quispe",  # two at one desk is part of what is rehearsed (D15)
     "interpreter": "Ms. Nadia Ferreyra",
     "secretariat": "Mr. Kofi Lindqvist",
+    "office": "Ms. Solveig Adeyemi",
     "door": "Ms. Wanjiru Aldana",
     "accessibility": "Mr. Idris Halvorsen",
     "simulator": "Rehearsal",

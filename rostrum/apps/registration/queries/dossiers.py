@@ -100,6 +100,21 @@ def own(*, dossier: str) -> tuple[RegistrationRow, ...]:
     return tuple(registration_row(row) for row in rows)
 
 
+def begun(*, event: str, address: str) -> RegistrationRow:
+    """What a mailbox has begun in an event, the first where it has more. Refused: unknown_registration."""
+    every = Registration.objects.filter(event=event, dossier__address=address).order_by("dossier__made_at")
+    row = every.first()
+    if row is None:
+        raise Refusal("unknown_registration")
+    return registration_row(row)
+
+
+def admitted(*, event: str) -> frozenset[str]:
+    """The participants of an event who came in by a registration."""
+    every = Registration.objects.filter(event=event).exclude(participant="")
+    return frozenset(every.values_list("participant", flat=True))
+
+
 def registration(*, id: str, by: Account | None) -> tuple[RegistrationRow, DossierRow]:  # noqa: A002 - as above
     """For the secretariat of its event. Refused: unknown_registration, not_permitted."""
     row = Registration.objects.select_related("dossier").filter(pk=id).first()
