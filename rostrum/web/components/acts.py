@@ -13,6 +13,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 
 from rostrum.foundation.refusal import Refusal
+from rostrum.web.components.numbers import number
 from rostrum.web.components.refusals import words
 
 Fields = Mapping[str, Any]
@@ -47,9 +48,10 @@ def whole(fields: Fields, name: str) -> int | None:
     text = str(fields.get(name, "")).strip()
     if not text:
         return None
-    if not (text.isascii() and text.isdecimal() and len(text) < 18):
+    told = number(text, None)
+    if told is None:
         raise Refusal("bad_request", field=name)
-    return int(text)
+    return told
 
 
 def answer(request: HttpRequest, act: Callable[[Fields], Told], page: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 
 from rostrum.web.components.access import View
+from rostrum.web.components.numbers import number
 
 AROUND_A_FILE = 64 * 1024  # what a form adds to its file
 
@@ -30,8 +31,7 @@ def bounded(largest: int, too_large: Callable[..., HttpResponse]) -> Callable[[V
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            length = request.META.get("CONTENT_LENGTH") or "0"
-            if length.isdecimal() and int(length) > largest + AROUND_A_FILE:
+            if number(request.META.get("CONTENT_LENGTH") or "0", 0) > largest + AROUND_A_FILE:
                 return too_large(request, *args, **kwargs)
             request.upload_handlers = [InMemory(request)]
             return view(request, *args, **kwargs)

@@ -17,6 +17,7 @@ from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.events import found_event
+from rostrum.web.components.numbers import number
 from rostrum.web.components.registration_words import LABELS
 from rostrum.web.office.choosing import category_words
 from rostrum.web.office.selection import labels
@@ -79,7 +80,7 @@ def application_advise(request: HttpRequest, event: str, registration: str) -> H
             why=why,
             by=request.user,  # type: ignore[arg-type]  # the page was opened to an account
             now=clock.now(),
-            seen=number(seen, 18, -1),
+            seen=number(seen, -1),
         )
     except Refusal as refusal:
         words = WORDS.get(refusal.code, WORDS["unknown_registration"])
@@ -89,14 +90,9 @@ def application_advise(request: HttpRequest, event: str, registration: str) -> H
     return HttpResponseRedirect(reverse("applications", args=[event]) + query)
 
 
-def number(text: str, digits: int, otherwise: int) -> int:
-    """What an address or a form carries as a number."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= digits else otherwise
-
-
 def _page(request: HttpRequest, event: str, fault: Fault) -> HttpResponse:
     row, said = found_event(event), "said" in request.GET
-    first = number(request.GET.get("after", ""), 6, 0)
+    first = number(request.GET.get("after", ""), 0)
     found, total = queries.applications(event=event, said=said, by=request.user, first=first)  # type: ignore[arg-type]  # the page was opened to an account
     known = labels(event)
     page = {

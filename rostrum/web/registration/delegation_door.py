@@ -16,6 +16,7 @@ from rostrum.apps.registration.queries import FocalPoint
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import kept_private
+from rostrum.web.components.numbers import number
 from rostrum.web.registration.entrance import Entrance
 
 ENTRANCE = Entrance("delegation", "delegation_door")
@@ -38,8 +39,8 @@ def inside(view: View) -> View:
 
 
 def _focal(told: str) -> FocalPoint:
-    delegation, _, number = told.partition(".")
-    return FocalPoint(delegation, int(number) if number.isdecimal() else 0, clock.now())
+    delegation, _, told_number = told.partition(".")
+    return FocalPoint(delegation, number(told_number, 0), clock.now())
 
 
 @csrf_exempt  # nothing is done here, and a failed check would write the address into a log

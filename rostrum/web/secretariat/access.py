@@ -22,7 +22,8 @@ from rostrum.procedure.registration.access import allowed
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.access_words import ACTS, ROUTES, STATES, TONES, fault
 from rostrum.web.components.events import found_event
-from rostrum.web.secretariat.participants import staff, whole
+from rostrum.web.components.numbers import number
+from rostrum.web.secretariat.participants import staff
 
 desks = staff_required("accessibility")
 SHOWN = ("open", "late", *STATES)
@@ -36,7 +37,7 @@ def board(request: HttpRequest, event: str) -> HttpResponse:
     row, by = found_event(event), staff(request)
     show = known if (known := request.GET.get("show", "")) in SHOWN else ""
     route = known if (known := request.GET.get("route", "")) in EVERY_ROUTE else ""
-    after = whole(request.GET.get("after", ""))
+    after = number(request.GET.get("after", ""), 0)
     rows = queries.access_board(event=event, show=show, route=route, by=by, after=after)
     counts = queries.access_counts(event=event, by=by, route=route)
     until = queries.access_until(event=event)
@@ -105,12 +106,11 @@ def _candidates(event: str, words: str) -> tuple[people.ParticipantRow, ...]:
 def handle(request: HttpRequest, event: str, need: str) -> HttpResponse:
     row, found = found_event(event), _found(request, event, need)
     told = request.POST
-    extra = told.get("extra", "").strip() or "0"
     act = told.get("act", "")
     handled = Handled(
         act,
         told.get("seat", ""),
-        whole(extra) if extra.isascii() and extra.isdecimal() else -1,
+        number(told.get("extra", "") or "0", -1),
         told.get("note", ""),
         told.get("participant", ""),
     )

@@ -13,7 +13,8 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.web.components import papers as words
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.events import found_event
-from rostrum.web.secretariat.participants import found_person, short_labels, staff, whole
+from rostrum.web.components.numbers import number
+from rostrum.web.secretariat.participants import found_person, short_labels, staff
 
 desks = staff_required("secretariat")
 
@@ -42,7 +43,7 @@ def badges(request: HttpRequest, event: str) -> HttpResponse:
             (one, labels.get(one.category, one.category))
             for one in (queries.holders(event=event, words=looked, by=by) if looked else ())
         ],
-        "made": whole(request.GET.get("made", "")),
+        "made": number(request.GET.get("made", ""), 0),
     }
     return render(request, "secretariat/badges.html", context)
 

@@ -20,8 +20,9 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.deadline_changes import VISA_DAYS
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.events import found_event
+from rostrum.web.components.numbers import number
 from rostrum.web.components.templatetags.parts import local
-from rostrum.web.secretariat.participants import short_labels, staff, whole
+from rostrum.web.secretariat.participants import short_labels, staff
 
 desks = staff_required("secretariat")
 SOON = 3 * DAY
@@ -202,7 +203,7 @@ def holiday_remove(request: HttpRequest, event: str) -> HttpResponse:
     found_event(event)
     try:
         operations.remove_holiday(
-            event=event, holiday=whole(request.POST.get("holiday", "")), by=staff(request)
+            event=event, holiday=number(request.POST.get("holiday", ""), 0), by=staff(request)
         )
     except Refusal as refusal:
         return page(request, event, error=WORDS[refusal.code])

@@ -26,10 +26,10 @@ from rostrum.web.components.cap_words import standing
 from rostrum.web.components.categories import SelectOriginal
 from rostrum.web.components.delegation_words import LEVELS, TYPES, refused
 from rostrum.web.components.events import found_event
+from rostrum.web.components.numbers import number
 from rostrum.web.components.registration_words import languages
 from rostrum.web.secretariat.delegations_trail import history
-from rostrum.web.secretariat.participants import labels, staff, whole
-from rostrum.web.secretariat.registrations_sheet import whole_number
+from rostrum.web.secretariat.participants import labels, staff
 from rostrum.web.secretariat.registrations_words import STATES, words
 
 desks = staff_required("secretariat")
@@ -185,7 +185,7 @@ def desk_page(request: HttpRequest, event: str, row: DelegationRow, error: str =
         "letter_state": files.STATES[letters[0].state] if letters else "",
         "letter_tone": files.TONES[letters[0].state] if letters else "",
         "saved": "saved" in request.GET,
-        "approved": whole(request.GET.get("approved", "")),
+        "approved": number(request.GET.get("approved", ""), 0),
     }
     return render(request, "secretariat/delegation.html", context, status=409 if error else 200)
 
@@ -216,7 +216,7 @@ def delegation_again(request: HttpRequest, event: str, delegation: str) -> HttpR
 def delegation_approve(request: HttpRequest, event: str, delegation: str) -> HttpResponse:
     row = found(request, event, delegation)
     pairs = (one.rpartition(":") for one in request.POST.getlist("seen"))
-    seen = {registration: whole_number(at) for registration, _, at in pairs}
+    seen = {registration: number(at, -1) for registration, _, at in pairs}
     try:
         count = operations.approve_delegation(
             delegation=row.id, by=staff(request), now=clock.now(), seen=seen

@@ -20,8 +20,9 @@ from rostrum.foundation import clock
 from rostrum.foundation.languages import direction
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import View, refused, staff_required
+from rostrum.web.components.numbers import number
 from rostrum.web.secretariat.mail_words import OUTCOMES, REASONS, STATES, TONES, words
-from rostrum.web.secretariat.participants import staff, whole
+from rostrum.web.secretariat.participants import staff
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
     by, now = staff(request), clock.now()
     titles = {one.id: one.title for one in meeting.events() if has(by, "secretariat", one.id)}
     state, event = request.GET.get("state", ""), request.GET.get("event", "")
-    after = whole(request.GET.get("after", ""))
+    after = number(request.GET.get("after", ""), 0)
     rows = queries.outbox(by=by, state=state if state in STATES else "", event=event, after=after)
     more = urlencode({"state": state, "event": event, "after": after + queries.PAGE})
     context = {

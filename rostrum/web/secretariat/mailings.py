@@ -17,8 +17,9 @@ from rostrum.foundation.languages import OFFICIAL, direction
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.events import found_event
+from rostrum.web.components.numbers import number
 from rostrum.web.secretariat.mail_words import words
-from rostrum.web.secretariat.participants import staff, whole
+from rostrum.web.secretariat.participants import staff
 
 desks = staff_required("secretariat")
 
@@ -203,7 +204,7 @@ def mailing_page(request: HttpRequest, event: str, mailing: str, error: str = ""
         "to": labels(event, by).get(f"{row.audience}/{row.choice}", row.audience),
         "previews": previews,
         "error": error,
-        "tested": whole(request.GET.get("tested", "")),
+        "tested": number(request.GET.get("tested", ""), 0),
     }
     return render(request, "secretariat/mailing.html", context, status=422 if error else 200)
 
@@ -224,7 +225,7 @@ def mailing_test(request: HttpRequest, event: str, mailing: str) -> HttpResponse
 def mailing_send(request: HttpRequest, event: str, mailing: str) -> HttpResponse:
     """The number that was shown comes back with the press, so that nobody sends to another set than was seen."""
     found(event, mailing, staff(request))
-    count = whole(request.POST.get("count", ""))
+    count = number(request.POST.get("count", ""), 0)
     try:
         operations.send_mailing(mailing=mailing, count=count, by=staff(request), now=clock.now())
     except Refusal as refusal:

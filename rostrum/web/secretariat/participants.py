@@ -22,6 +22,7 @@ from rostrum.web.components.access import staff_required
 from rostrum.web.components.addresses import door
 from rostrum.web.components.categories import WORDS, category_words, label_words
 from rostrum.web.components.events import found_event
+from rostrum.web.components.numbers import number
 from rostrum.web.secretariat.participants_forms import PersonForm, words
 
 desks = staff_required("secretariat", "operator")
@@ -79,7 +80,7 @@ def participants(request: HttpRequest, event: str) -> HttpResponse:
         "event": row,
         "lines": lines,
         "missing": missing,
-        "added": whole(request.GET.get("added", "")),
+        "added": number(request.GET.get("added", ""), 0),
         "may_import": has(request.user, "secretariat", event),
     }
     return render(request, "secretariat/participants.html", context)
@@ -88,11 +89,6 @@ def participants(request: HttpRequest, event: str) -> HttpResponse:
 def language(code: str) -> str:
     """An official language by its own name, another by its code."""
     return BY_CODE[code].name if code in BY_CODE else code
-
-
-def whole(text: str) -> int:
-    """A number that came with the address, 0 for anything else."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
 
 
 @desks
@@ -181,11 +177,10 @@ def participant_protect(request: HttpRequest, event: str, participant: str) -> H
 def participant_extra_time(request: HttpRequest, event: str, participant: str) -> HttpResponse:
     """Seconds more whenever this person has the floor; no reason is asked (R100)."""
     row, person = found_event(event), found_person(event, participant)
-    told = request.POST.get("seconds", "").strip() or "0"
-    known = told.isascii() and told.isdecimal() and len(told) < 6
+    seconds = number(request.POST.get("seconds", "").strip() or "0", -1)
     try:
         operations.record_accommodation(
-            participant=person.id, seconds=int(told) if known else -1, by=staff(request), now=clock.now()
+            participant=person.id, seconds=seconds, by=staff(request), now=clock.now()
         )
     except Refusal as refusal:
         return person_page(request, row, person, words(refusal.code))

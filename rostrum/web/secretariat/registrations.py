@@ -14,8 +14,9 @@ from rostrum.apps.registration.queries import PAGE, Filters, Queued
 from rostrum.procedure.registration.delegations import by_delegation
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.events import found_event
+from rostrum.web.components.numbers import number
 from rostrum.web.components.spreadsheets import KINDS, attached
-from rostrum.web.secretariat.participants import short_labels, staff, whole
+from rostrum.web.secretariat.participants import short_labels, staff
 from rostrum.web.secretariat.participants_forms import GROUPS as REGIONS
 from rostrum.web.secretariat.registrations_filters import EVERY, read, written
 from rostrum.web.secretariat.registrations_words import DONE, FLAGS, GROUPS, MEMBERS, STATES, TONES
@@ -62,7 +63,7 @@ def registrations(request: HttpRequest, event: str) -> HttpResponse:
 
 def queue_page(request: HttpRequest, event: str, *, error: str = "", status: int = 200) -> HttpResponse:
     by, filters, row = staff(request), read(request.GET), found_event(event)
-    first = whole(request.GET.get("after", ""))
+    first = number(request.GET.get("after", ""), 0)
     labels, ways = short_labels(event), queries.ways_of(event=event)
     rows = queries.queue(event=event, filters=filters, by=by, first=first)
     counts = queries.counts(event=event, by=by)
@@ -89,8 +90,8 @@ def queue_page(request: HttpRequest, event: str, *, error: str = "", status: int
         "most": operations.MOST,
         "error": error,
         "done": DONE.get(request.GET.get("done", "")),
-        "registered": whole(request.GET.get("registered", "")),
-        "approved": whole(request.GET.get("approved", "")),
+        "registered": number(request.GET.get("registered", ""), 0),
+        "approved": number(request.GET.get("approved", ""), 0),
     }
     return render(request, "secretariat/registrations.html", context, status=status)
 

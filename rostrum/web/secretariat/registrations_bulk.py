@@ -14,10 +14,10 @@ from rostrum.procedure.registration.states import allowed
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.cap_words import standing
 from rostrum.web.components.events import found_event
+from rostrum.web.components.numbers import number
 from rostrum.web.secretariat.participants import short_labels, staff
 from rostrum.web.secretariat.registrations import line, queue_page
 from rostrum.web.secretariat.registrations_filters import read, written
-from rostrum.web.secretariat.registrations_sheet import whole_number
 from rostrum.web.secretariat.registrations_words import words
 
 PAGE = "secretariat/registrations_bulk.html"
@@ -72,7 +72,7 @@ def clean(row: queries.Queued) -> bool:
 def decided(request: HttpRequest, event: str) -> HttpResponse:
     """Each choice carries what was seen of it, so that nobody is approved who changed since."""
     pairs = (one.rpartition(":") for one in request.POST.getlist("chosen"))
-    seen = {registration: whole_number(at) for registration, _, at in pairs}
+    seen = {registration: number(at, -1) for registration, _, at in pairs}
     try:
         number = operations.decide_many(event=event, seen=seen, by=staff(request), now=clock.now())
     except Refusal as refusal:

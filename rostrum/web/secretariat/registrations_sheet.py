@@ -23,6 +23,7 @@ from rostrum.web.components.delegation_words import LEVELS, TYPES
 from rostrum.web.components.events import found_event
 from rostrum.web.components.files import STATES as FILE_STATES
 from rostrum.web.components.files import TONES as FILE_TONES
+from rostrum.web.components.numbers import number
 from rostrum.web.components.registration_words import CHOICES, LABELS
 from rostrum.web.components.templatetags.parts import language
 from rostrum.web.secretariat import registrations_words as told
@@ -91,7 +92,7 @@ def registration_act(request: HttpRequest, event: str, registration: str, act: s
         raise Http404(act)
     found_sheet(request, event, registration)
     typed = request.POST.get("words", "")
-    seen = whole_number(request.POST.get("seen", ""))
+    seen = number(request.POST.get("seen", ""), -1)  # something else was never looked at
     more = {FIELD.get(act, "why"): typed} if act in WITH_WORDS or act == "match" else {}
     if act == "approve":
         more = {"member_type": request.POST.get("member_type", "")[:40]}
@@ -101,11 +102,6 @@ def registration_act(request: HttpRequest, event: str, registration: str, act: s
         return sheet_page(request, event, registration, Tried(act, typed, told.words(refusal)))
     query = written(read(request.GET), done=act)
     return HttpResponseRedirect(f"{reverse('registration_sheet', args=[event, registration])}?{query}")
-
-
-def whole_number(text: str) -> int:
-    """What was looked at, as the page gave it; something else was never looked at."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else -1
 
 
 def found_sheet(request: HttpRequest, event: str, registration: str) -> queries.Sheet:

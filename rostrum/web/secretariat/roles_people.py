@@ -22,6 +22,7 @@ from rostrum.apps.people.queries import states
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.appointments import CLOSED, IN_PROSPECT, OF_THE_BODY, STANDING, place_of, possible
 from rostrum.procedure.conformance.attributes import asked
+from rostrum.web.components.numbers import number
 from rostrum.web.secretariat.roles import Desk, back, desk, desks, done, no_page, page, role_of, somebody
 from rostrum.web.secretariat.roles_changes import changes, on
 from rostrum.web.secretariat.roles_forms import MIX, ActForm, PersonForm
@@ -103,8 +104,7 @@ def put_forward(  # noqa: PLR0913 - a page names what it is about
 
 def succeeded(request: HttpRequest) -> int | None:
     """The place of whom somebody is to succeed, as the address says it; None where it says none."""
-    told = request.GET.get("place", "")
-    return int(told) if told.isascii() and told.isdecimal() and len(told) < 4 else None
+    return number(request.GET.get("place", ""), None)
 
 
 def foreseen(

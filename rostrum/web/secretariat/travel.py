@@ -17,9 +17,10 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration.travel import allowed
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.events import found_event
+from rostrum.web.components.numbers import number
 from rostrum.web.components.registration_words import STATES as REGISTERED
 from rostrum.web.components.spreadsheets import KINDS, attached
-from rostrum.web.secretariat.participants import short_labels, staff, whole
+from rostrum.web.secretariat.participants import short_labels, staff
 
 desks = staff_required("secretariat")
 STATES: dict[str, Any] = {
@@ -59,7 +60,7 @@ def travel(request: HttpRequest, event: str) -> HttpResponse:
 
 def _page(request: HttpRequest, event: str, asked: str = "", error: str = "") -> HttpResponse:
     row, by, labels = found_event(event), staff(request), short_labels(event)
-    filters, after = read(request.GET), whole(request.GET.get("after", ""))
+    filters, after = read(request.GET), number(request.GET.get("after", ""), 0)
     rows = queries.travel_board(event=event, filters=filters, by=by, after=after)
     context = {
         "event": row,
@@ -144,5 +145,5 @@ def decide(request: HttpRequest, event: str, asked: str) -> HttpResponse:
             refusal.code, gettext("This request has changed meanwhile. Look at it as it stands now.")
         )
         return _page(request, event, asked, str(fault))
-    query = written(read(request.GET), whole(request.GET.get("after", "")))
+    query = written(read(request.GET), number(request.GET.get("after", ""), 0))
     return HttpResponseRedirect(f"{reverse('travel', args=[event])}?{query}")
