@@ -34,6 +34,9 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--name", help="makes the account; as others at the desk see it")
     parser.add_argument("--role", choices=sorted(Role.values), default=str(Role.SECRETARIAT))
     parser.add_argument("--event", default="", help="for one event; otherwise for all")
+    parser.add_argument(
+        "--body", default="", help="for which body a facilitator speaks, where an event has more"
+    )
     parser.add_argument("--take-back", action="store_true", help="take the role back")
     parser.set_defaults(run=run)
 
@@ -54,11 +57,14 @@ def _done(asked: argparse.Namespace) -> str:
     where = f" of {asked.event}" if asked.event else ""
     if asked.take_back:
         account = queries.account(address=asked.email)
-        if not revoke_role(account=account, role=asked.role, event=asked.event, by=None):
+        if not revoke_role(
+            account=account, role=asked.role, event=asked.event, by=None, body=asked.body or None
+        ):
             raise Refusal("role_not_held", email=asked.email)
         return f"{account.email} is no longer {asked.role}{where}"
     account = queries.account(address=asked.email) if asked.name is None else _made(asked)
-    grant_role(account=account, role=asked.role, event=asked.event, by=None, now=clock.now())
+    told = {"role": asked.role, "event": asked.event, "body": asked.body}
+    grant_role(account=account, **told, by=None, now=clock.now())
     return f"{account.email} may sign in as {asked.role}{where}"
 
 

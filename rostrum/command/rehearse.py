@@ -20,7 +20,9 @@ def add(subparsers: Any) -> None:
     parser.add_argument("event", help="an edition, for example tip-2025-hearing")
     parser.add_argument("--speed", type=int, default=1, help="how many times faster than real time")
     parser.add_argument("--participants", type=int, default=60, help="how many simulated people")
-    parser.add_argument("--registrations", type=int, default=0, help="how many invented people have registered")
+    parser.add_argument(
+        "--registrations", type=int, default=0, help="how many invented people have registered"
+    )
     parser.add_argument("--seed", type=int, default=1, help="the same seed, the same choices")
     parser.add_argument("--from", dest="hour", default="", metavar="HH:MM", help="start of the programme")
     parser.add_argument("--end", default="", metavar="HH:MM", help="end then, and verify the record")

@@ -45,6 +45,9 @@ class Grant(models.Model):
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="grants")
     role = models.CharField(max_length=16, choices=Role.choices)
     event = models.CharField(max_length=64, blank=True, db_index=True)
+    body = models.SlugField(
+        max_length=64, blank=True
+    )  # for which a facilitator speaks, as the modalities call it
     granted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -52,7 +55,7 @@ class Grant(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("account", "role", "event"), name="grant_once"),
+            models.UniqueConstraint(fields=("account", "role", "event", "body"), name="grant_once"),
             models.CheckConstraint(
                 condition=models.Q(role__in=[role.value for role in Role]), name="grant_role"
             ),

@@ -17,7 +17,7 @@ from rostrum.apps.people.models import Account
 from rostrum.apps.people.permissions import CORRECT, LEGAL_NAME, may, rules
 from rostrum.apps.processes.models import Grant, Role
 
-__all__ = ["PERMISSIONS", "event_of", "forget", "has", "held", "holds", "may", "permit"]
+__all__ = ["PERMISSIONS", "event_of", "forget", "has", "held", "holds", "may", "permit", "speaks_for"]
 
 Held = frozenset[tuple[str, str]]
 
@@ -45,6 +45,12 @@ def has(account: Any, role: str, event: str | None) -> bool:
     """
     grants = held(account)
     return (role, "") in grants or bool(event and (role, event) in grants)
+
+
+def speaks_for(account: Any, event: str) -> frozenset[str]:
+    """The bodies for which an account is a facilitator in an event; an empty one where its role names none (R57)."""
+    grants = Grant.objects.filter(account=account, role=Role.FACILITATOR, event__in=(event, ""))
+    return frozenset(grants.values_list("body", flat=True))
 
 
 def event_of(thing: Any) -> str | None:

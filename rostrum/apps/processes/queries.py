@@ -23,12 +23,16 @@ class StepRow:
 
 @dataclass(frozen=True)
 class StaffRow:
-    """An account with a role; `everywhere`: in all events. No address: accounts are known by their names."""
+    """An account with a role; `everywhere`: in all events; `body`: for which a facilitator speaks.
+
+    No address: accounts are known by their names.
+    """
 
     account: str
     name: str
     role: str
     everywhere: bool
+    body: str
 
 
 def staff(*, event: str, by: Account | None) -> tuple[StaffRow, ...]:
@@ -36,8 +40,8 @@ def staff(*, event: str, by: Account | None) -> tuple[StaffRow, ...]:
     may(by, "processes.grant_role", event)
     rows = Grant.objects.filter(event__in=(event, ""), account__is_active=True).select_related("account")
     return tuple(
-        StaffRow(one.account_id, one.account.name, one.role, not one.event)
-        for one in rows.order_by("account__name", "account_id", "role", "event")
+        StaffRow(one.account_id, one.account.name, one.role, not one.event, one.body)
+        for one in rows.order_by("account__name", "account_id", "role", "body", "event")
     )
 
 

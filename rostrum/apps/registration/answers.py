@@ -52,18 +52,21 @@ def _clean(question: Question, text: str) -> str:
 
 def wrong(way: Way, told: Mapping[str, str], countries: Collection[str]) -> tuple[Wrong, ...]:
     """What is wrong with answers that were given; an answer not given is no fault here (R199)."""
-    found = ((one.name, _fault(one, told[one.name], countries)) for one in asked(way) if told.get(one.name))
+    found = (
+        (one.name, _fault(one, way, told[one.name], countries)) for one in asked(way) if told.get(one.name)
+    )
     return tuple(Wrong(name, code) for name, code in found if code)
 
 
-def _fault(question: Question, text: str, countries: Collection[str]) -> str:
+def _fault(question: Question, way: Way, text: str, countries: Collection[str]) -> str:
     if question.kind == "language":
-        known = BY_CODE if question.name == "letters" else None
-        return "" if (text in known if known is not None else SPOKEN.fullmatch(text)) else "unknown_language"
+        read = text in BY_CODE if question.name == "letters" else SPOKEN.fullmatch(text)
+        return "" if read else "unknown_language"
     if question.kind == "country":
         return "" if text in countries else "unknown_country"
     if question.kind == "choice":
-        return "" if text in CHOICES[question.name] else "unknown_choice"
+        known = way.through if question.name == "through" else CHOICES[question.name]
+        return "" if text in known else "unknown_choice"
     if question.kind == "yes":
         return "" if text == YES else "unknown_choice"
     return fault(text.replace("\n", " "), question.longest)

@@ -176,5 +176,5 @@ def _answers(entry: Entry, way: Way, known: Known) -> Iterator[Fault]:
     if told.get("email") and (code := known.address(told["email"])):
         yield Fault(entry.line, "email", code, told["email"][:40])
     for name in missing(way, told):
-        if name not in {"email", "letters"}:
+        if name in COLUMNS and name not in {"email", "letters"}:
             yield Fault(entry.line, name, "missing")

@@ -11,8 +11,8 @@
 | invite speakers to a rehearsal             | yes         |               |             |            |             |
 | keep holidays, extend a deadline           | yes         |               |             |            |             |
 
-A facilitator acts for the body that the modalities name to collect applications, and sees no more of them than
-`queries.facilitated` gives (R57).
+A facilitator acts for the body that the modalities name to collect applications, sees those made through it alone, and
+no more of them than `queries.facilitated` gives (R57).
 """
 
 from rostrum.apps.processes.permissions import holds, may, permit

@@ -68,14 +68,21 @@ declare(
     Personal(
         Registration,
         {"category": "record", "state": "record", "member_type": "identity", "level": "identity"}
-        | {"participant": "identity"},
+        | {"participant": "identity", "told": "working"},
         event="event",
         of=_registration,
         stays=True,
     ),
     Personal(
         Step,
-        {"act": "record", "state": "record", "by": "record", "why": "identity", "differs": "identity"},
+        {
+            "act": "record",
+            "state": "record",
+            "by": "record",
+            "body": "record",
+            "why": "identity",
+            "differs": "identity",
+        },
         event=OVER,
         since="at",
         of=_below,

@@ -133,6 +133,7 @@ STRUCTS = {
         includes: opt list text -- bodies or members named
         cap: opt cap -- how many
         grounds_pass: opt grounds_pass -- what changes for whoever holds a grounds pass
+        facilitated_by: opt ref roles -- the body that its applications go through; absent: those of the floors
         accredits: opt enum organization person -- what is accredited
         shown_to_members: opt list text -- what Member States see of an application
         note: opt text -- a remark

@@ -35,7 +35,19 @@ OFFICERS = ("secretariat",)
 EVERYBODY = ("everybody",)
 DESKS = ("secretariat", "operator")
 ACCESS = ("accessibility",)
-TO_THE_BODY = ("name", "body", "capacity", "website", "status", "expertise", "motive", "speak", "joint")
+TO_THE_BODY = (
+    "name",
+    "body",
+    "capacity",
+    "website",
+    "status",
+    "expertise",
+    "through",
+    "motive",
+    "speak",
+    "joint",
+)
+OF_ONE_EVENT = frozenset({"through", "motive"})  # told for one event of a group and kept with it alone
 
 
 def _speaks(way: Way) -> bool:
@@ -96,6 +108,15 @@ QUESTIONS = (
         OFFICERS,
         longest=2_000,
         asked_of=lambda way: bool(way.preference),
+    ),
+    Question(
+        "through",
+        "taking_part",
+        "choice",
+        "working",
+        OFFICERS,
+        required=True,
+        asked_of=lambda way: len(way.through) > 1,
     ),
     Question(
         "motive",

@@ -43,8 +43,8 @@ class Way:
     """How a category comes in. `may`: attend, speak, panel, plenary, webcast, questions, statements.
 
     `condition` is looked at by the officer and never decides by itself; `preference` is recorded and never a bar
-    (R65). `deadline` is the id of a deadline of the arrangement, or empty where none is stated. `through`: the role of
-    the body that facilitates applications and says a word on each, or empty (R57).
+    (R65). `deadline` is the id of a deadline of the arrangement, or empty where none is stated. `through`: the roles of
+    the bodies that facilitate applications, each of which says a word on those that go through it (R57).
     """
 
     category: str
@@ -58,7 +58,7 @@ class Way:
     cap: Cap | None = None
     accredits: str = "person"
     grounds_pass: GroundsPass | None = None
-    through: str = ""
+    through: tuple[str, ...] = ()
 
     @property
     def has_form(self) -> bool:
@@ -79,6 +79,10 @@ class Way:
         """Whether the Assembly decides, after Members considered the name (R81-R86)."""
         return self.route == BY_LIST
 
+    def goes_through(self, chosen: str) -> str:
+        """The body an application goes through: the only one, or the one that was chosen; empty for none of them."""
+        return self.through[0] if len(self.through) == 1 else chosen if chosen in self.through else ""
+
     @property
     def may_speak(self) -> bool:
         return bool(self.may & {"speak", "panel", "plenary"})
@@ -86,21 +90,24 @@ class Way:
 
 def ways(arrangement: Arrangement) -> dict[str, Way]:
     """Every category's way in, in the order of the arrangement."""
-    body = facilitator(arrangement)
-    return {name: _way(name, held, body) for name, held in members(arrangement, "participants").items()}
+    bodies = facilitators(arrangement)
+    return {name: _way(name, held, bodies) for name, held in members(arrangement, "participants").items()}
 
 
-def facilitator(arrangement: Arrangement) -> str:
-    """The role of the body that facilitates applications, as the rules of the floors name it (R57).
-
-    Empty where none is named, and where two are: nobody can say then whose word an application waits for.
-    """
+def facilitators(arrangement: Arrangement) -> tuple[str, ...]:
+    """The roles of the bodies that facilitate applications, in the order in which the floors name them (R57)."""
     terms = (mapping(rules.get("eoi")) for rules in members(arrangement, "floors").values())
-    named = {str(one["facilitated_by"]) for one in terms if one.get("facilitated_by")}
-    return named.pop() if len(named) == 1 else ""
+    return tuple(dict.fromkeys(str(one["facilitated_by"]) for one in terms if one.get("facilitated_by")))
 
 
-def _way(category: str, held: Mapping[str, Any], body: str) -> Way:
+def _through(held: Mapping[str, Any], bodies: tuple[str, ...]) -> tuple[str, ...]:
+    """The category itself says through which body it applies; otherwise any that a floor names."""
+    if held.get("route") != APPLY:
+        return ()
+    return (str(held["facilitated_by"]),) if held.get("facilitated_by") else bodies
+
+
+def _way(category: str, held: Mapping[str, Any], bodies: tuple[str, ...]) -> Way:
     return Way(
         category=category,
         route=str(held.get("route", UNSPECIFIED)),
@@ -113,7 +120,7 @@ def _way(category: str, held: Mapping[str, Any], body: str) -> Way:
         cap=_cap(mapping(held.get("cap"))),
         accredits=str(held.get("accredits", "person")),
         grounds_pass=_pass(mapping(held.get("grounds_pass"))),
-        through=body if held.get("route") == APPLY else "",
+        through=_through(held, bodies),
     )
 
 

@@ -97,7 +97,8 @@ def _page(request: HttpRequest, event: str, fault: Fault) -> HttpResponse:
     known = labels(event)
     page = {
         "event": row,
-        "body": queries.facilitating(event=event),
+        "bodies": queries.own_bodies(event=event, by=request.user),  # type: ignore[arg-type]  # as above
+        "others": queries.bodies(event=event),
         "said": said,
         "lines": list(_lines(found, known)),
         "total": total,

@@ -87,7 +87,10 @@ def _page(  # noqa: PLR0913, PLR0917 - what a page shows
 ) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     held = queries.answers(registration=row.id, dossier=person.id, now=clock.now())
-    every = [_field(one, way, held, typed if one.step == step else None, faults) for one in asked(way)]
+    bodies = queries.bodies(event=row.event)
+    every = [
+        _field(one, way, held, typed if one.step == step else None, faults, bodies) for one in asked(way)
+    ]
     limit = queries.closing(event=row.event, deadline=way.deadline)
     page = {
         "event": meeting.event(event=row.event),
@@ -119,16 +122,17 @@ def _groups(fields: list[Field], way: Way) -> Iterator[tuple[str, Any, list[Fiel
             yield name, words.STEPS[name], found
 
 
-def _field(
+def _field(  # noqa: PLR0913, PLR0917 - what a field shows
     question: Question,
     way: Way,
     held: Mapping[str, str],
     typed: Mapping[str, str] | None,
     faults: Mapping[str, str],
+    bodies: Mapping[str, str],
 ) -> Field:
     name = question.name
     value = typed.get(name, "") if typed is not None and question.kind != "email" else held.get(name, "")
-    choices = tuple(_choices(question))
+    choices = tuple(_through(way, bodies) if name == "through" else _choices(question))
     return Field(
         question,
         words.LABELS[name],
@@ -140,6 +144,13 @@ def _field(
         words.kept(question),
         str(dict(choices).get(value, value)),
     )
+
+
+def _through(way: Way, bodies: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    """Every body by its own name, and none chosen beforehand."""
+    yield "", ""
+    for role in way.through:
+        yield role, bodies[role]
 
 
 def _choices(question: Question) -> Iterator[tuple[str, Any]]:

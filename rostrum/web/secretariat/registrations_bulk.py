@@ -74,8 +74,8 @@ def decided(request: HttpRequest, event: str) -> HttpResponse:
     pairs = (one.rpartition(":") for one in request.POST.getlist("chosen"))
     seen = {registration: number(at, -1) for registration, _, at in pairs}
     try:
-        number = operations.decide_many(event=event, seen=seen, by=staff(request), now=clock.now())
+        approved = operations.decide_many(event=event, seen=seen, by=staff(request), now=clock.now())
     except Refusal as refusal:
         return preview(request, event, tuple(seen), words(refusal))
-    query = written(read(request.GET), approved=number)
+    query = written(read(request.GET), approved=approved)
     return HttpResponseRedirect(f"{reverse('registrations', args=[event])}?{query}")

@@ -118,6 +118,7 @@ def sheet_page(request: HttpRequest, event: str, registration: str, tried: Tried
     by, filters, labels = staff(request), read(request.GET), short_labels(event)
     room = queries.rooms(event=event, ids=[registration], by=by).get(registration)
     find = request.GET.get("find", sheet.person.body)[:200]
+    bodies = queries.bodies(event=event)
     context = {
         "event": row,
         "sheet": sheet,
@@ -125,7 +126,7 @@ def sheet_page(request: HttpRequest, event: str, registration: str, tried: Tried
         "state": told.STATES[sheet.row.state],
         "tone": told.TONES[sheet.row.state],
         "flags": [told.FLAGS[one] for one in sheet.flags],
-        "groups": list(groups(dict(sheet.told) | {"country": sheet.country})),
+        "groups": list(groups(dict(sheet.told) | {"country": sheet.country} | said_body(sheet.told, bodies))),
         "body": body(sheet.body),
         "find": find,
         "candidates": queries.candidates(event=event, words=find, by=by, language=get_language() or "en"),
@@ -135,7 +136,7 @@ def sheet_page(request: HttpRequest, event: str, registration: str, tried: Tried
         "files": [(one, FILE_STATES[one.state], FILE_TONES[one.state]) for one in sheet.files],
         "history": [done(one) for one in reversed(told_once(sheet.steps))],
         "differs": differences(sheet.differs),
-        "facilitator": queries.facilitating(event=event) if sheet.way and sheet.way.through else "",
+        "facilitator": bodies.get(sheet.through, ""),
         "word": told.ACTS[sheet.word.act] if sheet.word else "",
         "registered_by": registered_by(sheet),
         "language": sheet.person.language or "en",
@@ -149,6 +150,11 @@ def sheet_page(request: HttpRequest, event: str, registration: str, tried: Tried
         "done": told.DONE.get(request.GET.get("done", "")),
     }
     return render(request, PAGE, context, status=422 if tried.error else 200)
+
+
+def said_body(answers: Mapping[str, str], bodies: Mapping[str, str]) -> dict[str, str]:
+    """The body that was chosen, by its label."""
+    return {"through": bodies.get(answers["through"], answers["through"])} if answers.get("through") else {}
 
 
 def groups(answers: Mapping[str, str]) -> Iterator[tuple[Any, list[tuple[Any, str, str]]]]:

@@ -1,5 +1,6 @@
 """Who of the staff works in an event: a role is given to an account, and taken back at once."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rostrum.apps.people import queries as people
 from rostrum.apps.processes import operations, queries
+from rostrum.apps.registration import queries as registration
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
 from rostrum.web.components.access import staff_required
@@ -33,6 +35,7 @@ ROLES: dict[str, Any] = {
     "office": gettext_lazy("Office of the President"),
     "simulator": gettext_lazy("Rehearsal"),
 }
+MORE = 2
 GIVEN = tuple(role for role in ROLES if role not in {"office", "selector", "simulator"})
 WORDS: dict[str, tuple[str | None, Any]] = {
     "unknown_account": (
@@ -59,19 +62,33 @@ class RoleForm(forms.Form):
             ("required", "invalid"), gettext_lazy("Enter an address such as name@example.org.")
         ),
     )
-    role = choice_field(gettext_lazy("Role"), choices=[(role, ROLES[role]) for role in GIVEN])
+    role = choice_field(gettext_lazy("Role"))
+
+    def __init__(self, bodies: Mapping[str, str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = list(_choices(bodies))  # type: ignore[attr-defined]  # a ChoiceField
+
+
+def _choices(bodies: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The roles, and that of a facilitator once for each body where an event has more than one (R57)."""
+    for role in GIVEN:
+        if role != "facilitator" or len(bodies) < MORE:
+            yield role, ROLES[role]
+        else:
+            yield from ((f"{role}/{body}", f"{ROLES[role]}: {label}") for body, label in bodies.items())
 
 
 @desks
 @require_http_methods(["GET", "HEAD", "POST"])
 def staff_desk(request: HttpRequest, event: str) -> HttpResponse:
     """Everybody with a role here. Their addresses are not shown."""
-    form = RoleForm(request.POST or None)
+    form = RoleForm(registration.bodies(event=found_event(event).id), request.POST or None)
 
     def act() -> None:
         account = people.account(address=form.cleaned_data["address"])
+        role, _, body = form.cleaned_data["role"].partition("/")
         operations.grant_role(
-            account=account, role=form.cleaned_data["role"], event=event, by=staff(request), now=clock.now()
+            account=account, role=role, body=body, event=event, by=staff(request), now=clock.now()
         )
 
     if request.method == "POST" and done(form, act, WORDS):
@@ -81,11 +98,15 @@ def staff_desk(request: HttpRequest, event: str) -> HttpResponse:
 
 def _page(request: HttpRequest, event: str, form: RoleForm, error: str = "") -> HttpResponse:
     rows = queries.staff(event=event, by=staff(request))
+    bodies = registration.bodies(event=event)
     page = {
         "event": found_event(event),
         "form": form,
         "error": error,
-        "rows": [(row, ROLES[row.role], row.role in GIVEN and not row.everywhere) for row in rows],
+        "rows": [
+            (row, ROLES[row.role], row.role in GIVEN and not row.everywhere, bodies.get(row.body, row.body))
+            for row in rows
+        ],
         "saved": "saved" in request.GET,
     }
     status = 422 if form.errors else 409 if error else 200
@@ -100,8 +121,9 @@ def staff_take_back(request: HttpRequest, event: str) -> HttpResponse:
     told = request.POST
     try:
         account = people.account(id=told.get("account", "") or "-")
-        operations.revoke_role(account=account, role=told.get("role", ""), event=event, by=staff(request))
+        role, body = told.get("role", ""), told.get("body", "")
+        operations.revoke_role(account=account, role=role, body=body, event=event, by=staff(request))
     except Refusal as refusal:
         _, words = WORDS.get(refusal.code, WORDS["not_permitted"])
-        return _page(request, event, RoleForm(), str(words))
+        return _page(request, event, RoleForm(registration.bodies(event=event)), str(words))
     return HttpResponseRedirect(f"{reverse('staff', args=[event])}?saved=1")

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from rostrum.apps.registration.answers import Wrong, wrong
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure import modalities, retention
 from rostrum.procedure.registration import questions, states
-from rostrum.procedure.registration.ways import Standing, Way, facilitator, flags, ways
+from rostrum.procedure.registration.ways import Standing, Way, facilitators, flags, ways
 
 EDITIONS = Path(modalities.__file__).parents[2] / "data" / "modalities"
 
@@ -27,13 +28,35 @@ def test_each_category_comes_in_as_the_mandate_says() -> None:
 
 
 def test_applications_alone_go_through_the_body_that_facilitates() -> None:
-    """R57: the page of 2017 names one; where two are named, nobody can say whose word is waited for."""
-    through = {name for name, way in edition("tip-2017-hlm").items() if way.through == "ngls"}
+    """R57: the page of 2017 names one, and every application goes through it."""
+    through = {name for name, way in edition("tip-2017-hlm").items() if way.through == ("ngls",)}
     assert through == {"panel_speakers", "attending", "ngos", "academia", "private_sector"}
     assert not any(way.through for way in edition("tip-2025-hlm").values())
     one, other = ({"eoi": {"facilitated_by": name}} for name in ("ngls", "task_force"))
-    assert facilitator({"floors": {"panels": one, "plenary": one}}) == "ngls"
-    assert not facilitator({"floors": {"panels": one, "plenary": other}})
+    assert facilitators({"floors": {"panels": one, "plenary": one}}) == ("ngls",)
+    assert facilitators({"floors": {"panels": one, "plenary": other}}) == ("ngls", "task_force")
+
+
+def test_where_two_bodies_facilitate_one_is_asked_for_or_the_category_says_it() -> None:
+    floors = {name: {"eoi": {"facilitated_by": name}} for name in ("ngls", "task_force")}
+    people = {
+        "ngos": {"route": "apply"},
+        "media": {"route": "apply", "facilitated_by": "press_office"},
+        "csos": {"route": "register"},
+    }
+    held = ways({"floors": floors, "participants": people})
+    assert {name: way.through for name, way in held.items()} == {
+        "ngos": ("ngls", "task_force"),
+        "media": ("press_office",),
+        "csos": (),
+    }
+    asked = {name for name, way in held.items() if "through" in {one.name for one in questions.asked(way)}}
+    assert asked == {"ngos"}
+    assert "through" in questions.missing(held["ngos"], {"name": "Ana", "motive": "To speak"})
+    chosen = [held["ngos"].goes_through(one) for one in ("task_force", "press_office", "")]
+    assert chosen == ["task_force", "", ""]
+    assert held["media"].goes_through("ngls") == "press_office"
+    assert wrong(held["ngos"], {"through": "press_office"}, ()) == (Wrong("through", "unknown_choice"),)
 
 
 def test_who_else_reads_an_answer_is_said_by_the_way_in() -> None:

@@ -65,6 +65,8 @@ class Registration(models.Model):
     level = models.SlugField(max_length=40, blank=True)  # of representation (R71)
     counted = models.BooleanField(default=True)  # assistants and sign interpreters stand outside caps
     participant = models.CharField(max_length=24, blank=True, db_index=True)  # once approved
+    told = models.JSONField(default=dict)  # answers of this event alone (`questions.OF_ONE_EVENT`)
+    told_at = models.BigIntegerField(default=0)
 
     class Meta:
         ordering = ("sent_at", "id")
@@ -82,6 +84,11 @@ class Registration(models.Model):
     def __str__(self) -> str:
         return self.id
 
+    @property
+    def changed_at(self) -> int:
+        """When an answer was changed last, of the person or of this event: what was looked at before is stale."""
+        return max(self.dossier.changed_at, self.told_at)
+
 
 class Step(models.Model):
     """The trail: which act, when, by whom, why, and what it changed. Erased with its person; acts and times stay."""
@@ -94,6 +101,7 @@ class Step(models.Model):
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    body = models.SlugField(max_length=64, blank=True)  # the role whose word it is (R57)
     why = models.CharField(max_length=1000, blank=True)
     differs = models.JSONField(default=dict)  # field: [before, after]
 

@@ -6,7 +6,8 @@ from rostrum.apps.people.models import Account
 from rostrum.apps.registration.operations.review import reason
 from rostrum.apps.registration.operations.trail import locked, note, staff
 from rostrum.apps.registration.permissions import may
-from rostrum.apps.registration.queries import way_of
+from rostrum.apps.registration.queries import own_bodies, ways_of
+from rostrum.apps.registration.queries.facilitated import body_of
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration import states
 
@@ -16,6 +17,7 @@ def advise(  # noqa: PLR0913 - what is said, on what, by whom
 ) -> None:
     """Recommend an application or advise against it. It stays where it is and nobody is told; a later word counts.
 
+    The word is that of the body the application goes through, for which the account must speak.
     `act`: recommend, advise_against; only the second must give a reason. `seen`: what was looked at. Refused:
     not_permitted, unknown_registration (of this event, or not addressed to the body), changed_meanwhile, not_now,
     missing, too_long.
@@ -28,9 +30,10 @@ def advise(  # noqa: PLR0913 - what is said, on what, by whom
         row = locked(registration)
         if row is None or row.event_id != event or row.dossier.erased_at is not None:
             raise Refusal("unknown_registration")
-        if not way_of(event=event, category=row.category).through:
+        body = body_of(row, ways_of(event=event))
+        if body not in own_bodies(event=event, by=by):
             raise Refusal("unknown_registration")
-        if row.dossier.changed_at != seen:
+        if row.changed_at != seen:
             raise Refusal("changed_meanwhile")
         states.after(row.state, act)
-        note(row, act, staff(by, now, told))
+        note(row, act, staff(by, now, told), body)

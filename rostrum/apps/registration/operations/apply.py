@@ -127,8 +127,8 @@ def save_answers(*, holder: Holder, registration: str, answers: Mapping[str, str
         faults = wrong(way, told, queries.countries())
         if faults:
             raise Refusal("wrong_answers", faults=tuple((one.field, one.code) for one in faults))
-        differs = compared(row.dossier, told)
-        put(row.dossier, told, holder.now)
+        differs = compared(row, told)
+        put(row, told, holder.now)
         keep_confidential(row, told, holder.now)
         follow_answers(row, told, holder.now)
         _changed(row, differs, holder.now)
@@ -167,9 +167,7 @@ def send_registration(*, holder: Holder, registration: str) -> None:
 
 
 def _refuse_incomplete(row: Registration, way: Way) -> None:
-    dossier = row.dossier
-    told = {**dossier.answers, "name": dossier.name, "body": dossier.body, "email": dossier.address}
-    lacking = missing(way, {**told, "letters": dossier.language})
+    lacking = missing(way, queries.as_told(row))
     if lacking:
         raise Refusal("answers_missing", fields=lacking)
 

@@ -45,11 +45,11 @@ def correct_as_listed(*, registration: str, told: Mapping[str, str], by: Account
     row = locked(registration)
     if row is None:
         raise Refusal("unknown_registration")
-    differs = compared(row.dossier, _spelled(row, told))
+    differs = compared(row, _spelled(row, told))
     if not differs:
         return
     body = row.dossier.organization
-    put(row.dossier, {name: new for name, (_, new) in differs.items()}, now)
+    put(row, {name: new for name, (_, new) in differs.items()}, now)
     row.dossier.organization = body
     row.dossier.save(update_fields=["organization"])
     doer = replace(staff(by, now), differs=differs)

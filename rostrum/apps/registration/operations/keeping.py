@@ -12,7 +12,7 @@ from rostrum.apps.registration.operations.filling import put
 from rostrum.apps.registration.operations.protection import NAMES, OWN_WORD
 from rostrum.apps.registration.operations.review import before, reason
 from rostrum.apps.registration.operations.telling import tell
-from rostrum.apps.registration.operations.trail import Doer, move, note, staff
+from rostrum.apps.registration.operations.trail import Doer, move, note, shared, staff
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration.caps import counts
 from rostrum.procedure.registration.delegations import STANDS_AS
@@ -39,7 +39,7 @@ def keep_approved(
         body = row.dossier.organization
         _stand_again(row, back)
         apart = STANDS_AS | {"organization"}
-        put(row.dossier, {name: pair[1] for name, pair in back.items() if name not in apart}, now)
+        put(row, {name: pair[1] for name, pair in back.items() if name not in apart}, now)
         if "body" not in back:
             row.dossier.organization = body
         move(row, "keep", replace(doer, differs=back))
@@ -57,4 +57,4 @@ def _stand_again(row: Registration, back: Mapping[str, tuple[str, str]]) -> None
 
 def _elsewhere(row: Registration, doer: Doer) -> None:
     for other in Registration.objects.filter(dossier=row.dossier_id).exclude(pk=row.pk):
-        note(other, "keep", doer)
+        note(other, "keep", shared(doer))

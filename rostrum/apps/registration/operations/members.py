@@ -57,9 +57,8 @@ def add_member(*, focal: FocalPoint, member: Member) -> str:
         queries.refuse_closed(event=row.event_id, way=way, now=focal.now)
         told = _judged(way, member)
         keep_delegation_to_cap(row, member.member_type)
-        dossier = _dossier(row, member, told, focal.now)
         made = Registration(
-            dossier=dossier,
+            dossier=_dossier(row, member, focal.now),
             event_id=row.event_id,
             category=row.category,
             delegation=row,
@@ -67,27 +66,33 @@ def add_member(*, focal: FocalPoint, member: Member) -> str:
             level=member.level,
             counted=counts(member.member_type),
         )
+        _fill(made, told, focal.now)
         move(made, "send", Doer("focal_point", focal.now))
         keep_confidential(made, told, focal.now)
-        if dossier.address:
+        if made.dossier.address:
             tell("registration.received", made, str(focal.now), focal.now)
     return made.pk
 
 
-def _dossier(row: Delegation, member: Member, told: Mapping[str, str], now: int) -> Dossier:
-    made = Dossier(
+def _fill(row: Registration, told: Mapping[str, str], now: int) -> None:
+    """The answers of somebody new; the body is that of the delegation, whatever it is called."""
+    body = row.dossier.organization
+    put(row, told, now)
+    row.dossier.organization = body
+    row.dossier.save(update_fields=["organization"])
+
+
+def _dossier(row: Delegation, member: Member, now: int) -> Dossier:
+    return Dossier(
         address=read_address(member.address).lower() if member.address else "",
         body=row.organization.name("en"),
+        organization=row.organization,
         country=row.organization.iso3,
         language=row.language,
         registered_by="focal_point",
         link_expires=now + LASTS_DAYS * DAY,
         made_at=now,
     )
-    put(made, told, now)
-    made.organization = row.organization
-    made.save(update_fields=["organization"])
-    return made
 
 
 def change_member(*, focal: FocalPoint, registration: str, member: Member) -> str:
@@ -101,9 +106,9 @@ def change_member(*, focal: FocalPoint, registration: str, member: Member) -> st
         way = queries.way_of(event=row.event_id, category=row.category)
         told = _judged(way, member)
         keep_delegation_to_cap(delegation, member.member_type, row.member_type)
-        differs = compared(row.dossier, told) | _standing(row, member)
+        differs = compared(row, told) | _standing(row, member)
         _address(row.dossier, member.address)
-        put(row.dossier, told, focal.now)
+        put(row, told, focal.now)
         row.member_type, row.level = member.member_type, member.level
         row.counted = counts(member.member_type)
         move(row, _act(row, differs), Doer("focal_point", focal.now, differs=differs))

@@ -77,7 +77,7 @@ def decide_many(*, event: str, seen: Mapping[str, int], by: Account | None, now:
 
 def _refuse_changed(event: str, seen: Mapping[str, int]) -> None:
     rows = Registration.objects.filter(pk__in=seen, event=event, state__in=states.OPEN)
-    if dict(rows.values_list("pk", "dossier__changed_at")) != dict(seen):
+    if {one.pk: one.changed_at for one in rows.select_related("dossier")} != dict(seen):
         raise Refusal("list_changed")
 
 
@@ -233,6 +233,6 @@ def before(registration: str, by: Account | None, seen: int | None) -> Registrat
     if row is None:
         raise Refusal("unknown_registration")
     may(by, "registration.review", row)
-    if seen is not None and row.dossier.changed_at != seen:
+    if seen is not None and row.changed_at != seen:
         raise Refusal("changed_meanwhile")
     return row

@@ -1,11 +1,12 @@
 """Moving a registration: the table of states decides, the row follows, the trail says so. One place for all acts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rostrum.apps.people.models import Account
 from rostrum.apps.registration.models import Delegation, DelegationStep, Registration, Step
 from rostrum.procedure.registration import states
+from rostrum.procedure.registration.questions import OF_ONE_EVENT
 
 DECIDES = frozenset({"approve", "refuse", "propose", "include", "leave_out"})
 
@@ -38,8 +39,8 @@ def move(row: Registration, act: str, doer: Doer) -> Registration:
     return row
 
 
-def note(row: Registration, act: str, doer: Doer) -> None:
-    """A line of the trail, with the state as it stands."""
+def note(row: Registration, act: str, doer: Doer, body: str = "") -> None:
+    """A line of the trail, with the state as it stands; `body`: the role whose word it is."""
     Step.objects.create(
         registration=row,
         act=act,
@@ -47,17 +48,31 @@ def note(row: Registration, act: str, doer: Doer) -> None:
         at=doer.now,
         by=doer.by,
         account=doer.account,
+        body=body,
         why=doer.why,
         differs={name: list(pair) for name, pair in doer.differs.items()},
     )
 
 
 def move_others(row: Registration, act: str, doer: Doer) -> None:
-    """The same act in the person's other events, wherever the table has room for it: there is one dossier."""
+    """The same act in the person's other events, wherever the table has room for it: there is one dossier.
+
+    What was told for one event alone is no change in another.
+    """
+    doer = shared(doer)
+    if not doer.differs:
+        return
     others = Registration.objects.select_for_update().filter(dossier=row.dossier_id).exclude(pk=row.pk)
     for other in others:
         if act in states.allowed(other.state):
             move(other, act, doer)
+
+
+def shared(doer: Doer) -> Doer:
+    """The same without what is of one event alone."""
+    return replace(
+        doer, differs={name: pair for name, pair in doer.differs.items() if name not in OF_ONE_EVENT}
+    )
 
 
 def note_delegation(

@@ -60,6 +60,7 @@ class StepRow:
     account: str
     why: str = field(repr=False)
     differs: Mapping[str, Any] = field(repr=False)
+    body: str
 
 
 def by_link(*, token: str, now: int) -> DossierRow | None:
@@ -151,7 +152,7 @@ def trail(*, registration: str) -> tuple[StepRow, ...]:
 
 def step_row(one: Step) -> StepRow:
     account = one.account.name if one.account else ""
-    return StepRow(one.act, one.state, one.at, one.by, account, one.why, one.differs)
+    return StepRow(one.act, one.state, one.at, one.by, account, one.why, one.differs, one.body)
 
 
 def answers(*, registration: str, dossier: str, now: int) -> dict[str, str]:
@@ -162,7 +163,7 @@ def answers(*, registration: str, dossier: str, now: int) -> dict[str, str]:
     row = Registration.objects.select_related("dossier").filter(pk=registration, dossier=dossier).first()
     if row is None:
         raise Refusal("unknown_registration")
-    told = as_told(row.dossier)
+    told = as_told(row)
     access = AccessRequest.objects.filter(registration=row).first()
     travel = TravelRequest.objects.filter(registration=row).first()
     if row.participant:  # the list as it counts now; it may have been changed elsewhere
@@ -172,8 +173,9 @@ def answers(*, registration: str, dossier: str, now: int) -> dict[str, str]:
     return told | ({"travel": travel.text} if travel is not None else {})
 
 
-def as_told(dossier: Dossier) -> dict[str, str]:
-    """Every answer of a dossier by the name of its question; what is kept apart is not here."""
+def as_told(row: Registration) -> dict[str, str]:
+    """Every answer by the name of its question, for one event; what is kept apart is not here."""
+    dossier = row.dossier
     columns = {name: getattr(dossier, column) for name, column in COLUMNS.items()}
     columns["protected"] = YES if dossier.protected else NO
-    return {**dossier.answers, **columns, "email": dossier.address}
+    return {**dossier.answers, **row.told, **columns, "email": dossier.address}

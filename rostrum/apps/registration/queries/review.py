@@ -136,7 +136,7 @@ def _queued(event: str, rows: QuerySet[Registration]) -> tuple[Queued, ...]:
             row.dossier.registered_by,
             row.dossier.answers.get("lang", ""),
             flags(ways[row.category], standing(row)) if row.category in ways else (),
-            row.dossier.changed_at,
+            row.changed_at,
         )
         for row in rows.select_related("dossier__organization")
     )

@@ -19,7 +19,7 @@ from rostrum.apps.registration.queries.dossiers import (
     registration_row,
     trail,
 )
-from rostrum.apps.registration.queries.facilitated import Word, last_word
+from rostrum.apps.registration.queries.facilitated import Word, body_of, last_word
 from rostrum.apps.registration.queries.review import approved_before, standing, twins
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration import states
@@ -63,7 +63,8 @@ class Twin:
 class Sheet:
     """A registration with what a decision needs. Needs of accessibility are no part of it (R100).
 
-    `word`: what the body that facilitates applications said last; it decides nothing (R57).
+    `through`: the role of the body that an application goes through. `word`: what it said last; it decides nothing
+    (R57).
     `acts`: what the secretariat may do now. `differs`: what changed since the last approval, field by field, before
     and after. `registered_by`: the account's name, where an account registered the person. `country`: by its name.
     """
@@ -83,6 +84,7 @@ class Sheet:
     registered_by: str
     country: str
     seen: int
+    through: str
     word: Word | None
 
 
@@ -93,6 +95,7 @@ def sheet(*, registration: str, event: str, by: Account | None, language: str) -
     way = ways_of(event=event).get(row.category)
     steps = trail(registration=row.pk)
     body = row.dossier.organization
+    through = body_of(row, {row.category: way} if way else {})
     return Sheet(
         row=registration_row(row),
         person=dossier_row(row.dossier),
@@ -108,8 +111,9 @@ def sheet(*, registration: str, event: str, by: Account | None, language: str) -
         differs=since_approval(steps),
         registered_by=_account(row.dossier.registered_by),
         country=people.country_name(iso3=row.dossier.country, language=language),
-        seen=row.dossier.changed_at,
-        word=last_word(steps, row.dossier.changed_at),
+        seen=row.changed_at,
+        through=through,
+        word=last_word(steps, through, row.changed_at),
     )
 
 
@@ -174,7 +178,7 @@ def _row(registration: str, event: str) -> Registration:
 
 def _told(row: Registration) -> dict[str, str]:
     travel = TravelRequest.objects.filter(registration=row).values_list("text", flat=True).first()
-    return as_told(row.dossier) | ({"travel": travel} if travel else {})
+    return as_told(row) | ({"travel": travel} if travel else {})
 
 
 def _twins(row: Registration) -> tuple[Twin, ...]:
