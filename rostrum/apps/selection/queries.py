@@ -32,6 +32,7 @@ __all__ = [
     "everybody",
     "own",
     "own_in",
+    "takes_place",
 ]
 
 
@@ -114,6 +115,11 @@ def counts(*, event: str, by: Account | None) -> dict[str, dict[str, int]]:
         told = found.setdefault(one.segment, dict.fromkeys((*rules.STATES, "left"), 0))
         told["left" if has_left(one, called.get(one.segment, frozenset())) else one.state] += 1
     return found
+
+
+def takes_place(*, event: str) -> bool:
+    """Whether speakers of the event are selected, or somebody said so much as an interest. Refused: unknown_version."""
+    return bool(calls(event=event)) or Expression.objects.filter(registration__event=event).exists()
 
 
 def of_segment(event: str, segment: str) -> QuerySet[Expression]:

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.processes.permissions import has
+from rostrum.apps.selection.queries import takes_place
 from rostrum.web.components.access import second_factor
 from rostrum.web.components.addresses import DESKS, desk, event_page
 
@@ -57,7 +58,8 @@ def places(account: object, language: str) -> tuple[Place, ...]:
     found = []
     for event in meeting.events():
         names = [n for role, desks in DESKS.items() if has(account, role, event.id) for n in desks]
-        doors = tuple(Door(str(NAMES[n]), desk(language, event.id, n)) for n in dict.fromkeys(names))
+        here = (n for n in dict.fromkeys(names) if n != "selection" or takes_place(event=event.id))
+        doors = tuple(Door(str(NAMES[n]), desk(language, event.id, n)) for n in here)
         if doors:
             found.append(Place(event, event_page(language, event.id), doors))
     return tuple(found)

@@ -80,7 +80,9 @@ def selections(request: HttpRequest, event: str) -> HttpResponse:
         }
         for one in queries.calls(event=event)
     ]
-    page = {"event": row, "rows": rows, "office": has(request.user, "office", event)}
+    called = {one["call"].segment.id for one in rows}
+    left = sum(sum(told.values()) for segment, told in counts.items() if segment not in called)
+    page = {"event": row, "rows": rows, "left": left, "office": has(request.user, "office", event)}
     return render(request, "office/selections.html", page)
 
 

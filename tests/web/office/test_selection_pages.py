@@ -11,16 +11,20 @@ import time_machine
 from django.test import Client
 
 from rostrum.apps.correspondence.models import Mail
+from rostrum.apps.meeting.operations import load_event
+from rostrum.apps.processes.operations import grant_role
 from rostrum.apps.registration import operations as registration
 from rostrum.apps.registration.models import Registration
+from rostrum.apps.selection.models import Expression
 from rostrum.foundation import clock
 from tests.invented import plain_files
-from tests.selecting import MEETING, PANEL, Choice, make_choice
+from tests.selecting import EDITIONS, MEETING, PANEL, Choice, make_choice
 
 __all__ = ["plain_files"]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 EVERY = f"/en/office/events/{MEETING}/selection/"
 HERE = f"{EVERY}{PANEL}/"
+LISTED = "tip-2025-hearing"  # its speakers ask on the day
 
 
 @pytest.fixture
@@ -177,6 +181,32 @@ def test_what_the_page_shows_is_taken_away_as_a_file(choice: Choice, desks: dict
     assert desks["office"].get(f"{HERE}file/pdf/").status_code == 404
     assert desks["office"].get(f"{EVERY}plenary1/file/csv/").status_code == 404
     assert desks["operator"].get(f"{HERE}file/csv/").status_code == 403
+
+
+@pytest.mark.usefixtures("plain_files")
+def test_pages_lead_to_a_choice_only_where_speakers_are_selected_or_interest_was_told(
+    choice: Choice, desks: dict[str, Client]
+) -> None:
+    file = EDITIONS / f"{LISTED}.yaml"
+    load_event(text=file.read_text("utf-8"), name=file.name, rehearsal=True, by=None, now=choice.now)
+    for role in ("secretariat", "office"):
+        grant_role(account=choice.staff[role], role=role, event=LISTED, by=None, now=choice.now)
+    elsewhere = EVERY.replace(MEETING, LISTED)
+
+    def leads(event: str, to: str) -> list[bool]:
+        desk = desks["secretariat"].get(f"/en/secretariat/events/{event}/registrations/")
+        return [to in one.content.decode() for one in (desk, desks["office"].get("/en/account/"))]
+
+    assert (leads(MEETING, EVERY), leads(LISTED, elsewhere)) == ([True, True], [False, False])
+    none = desks["secretariat"].get(elsewhere)
+    assert none.status_code == 200
+    assert "In no segment of this event are the speakers selected." in none.content.decode()
+    assert f'href="/en/events/{LISTED}/programme/#floors"' in none.content.decode()
+    Expression.objects.update(segment="plenary1")
+    Registration.objects.filter(pk=choice.registrations["Ana Example"]).update(event=LISTED)
+    assert leads(LISTED, elsewhere) == [True, True]
+    assert "1 interest is kept for a segment" in desks["secretariat"].get(elsewhere).content.decode()
+    assert "3 interests are kept for segments" in desks["secretariat"].get(EVERY).content.decode()
 
 
 @pytest.mark.parametrize("language", ["ar", "es", "fr", "ru", "zh-hans"])
