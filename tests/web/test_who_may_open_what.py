@@ -36,6 +36,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "programme_version",
             "programme_changes",
             "programme_calendar",
+            "programme_portrait",
             "mandate",
             "resolutions",
             "resolution",
@@ -227,7 +228,7 @@ MAY_OPEN: dict[str, frozenset[str]] = {
         ["resolution_desk", "resolution_import", "resolution_sheet", "resolution_split"], frozenset()
     ),
     # who comes into the offices of an event
-    **dict.fromkeys(["role_propose", "role_entrust", "role_end"], SECRETARIAT),
+    **dict.fromkeys(["role_propose", "role_entrust", "role_end", "role_portrait"], SECRETARIAT),
     **dict.fromkeys(
         [
             "roles",
@@ -424,6 +425,7 @@ FILL: dict[str, Any] = {
     "language": "en",
     "mailing": "none",
     "paper": "none",
+    "portrait": "none",
     "table": "participants",
     "kind": "csv",
     "export": "none",

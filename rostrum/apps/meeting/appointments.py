@@ -3,14 +3,14 @@
 The office's own (R36-R59): the secretariat reads all, a body to which a choice was left what it put forward.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Q
 
 from rostrum.apps.meeting import queries
 from rostrum.apps.meeting.candidates import as_candidate
-from rostrum.apps.meeting.models import Appointment, AppointmentStep, Entrustment
+from rostrum.apps.meeting.models import Appointment, AppointmentStep, Entrustment, InvitationLetter
 from rostrum.apps.meeting.permissions import APPOINT, ENTRUST, PUT_FORWARD, Seat, entrusted
 from rostrum.apps.people.models import Account
 from rostrum.apps.processes import queries as processes
@@ -149,6 +149,14 @@ def steps(*, appointment: str, by: Account | None) -> tuple[StepRow, ...]:
             )
         )
     return tuple(told)
+
+
+def invited_at(*, addresses: Iterable[str]) -> frozenset[str]:
+    """By which names letters of invitation went to these addresses; for the erasure of a person (R199)."""
+    found = Q(pk=None)
+    for one in addresses:
+        found |= Q(address__iexact=one)
+    return frozenset(InvitationLetter.objects.filter(found).values_list("appointment__name", flat=True))
 
 
 def entrustments(*, event: str, by: Account | None) -> tuple[EntrustmentRow, ...]:

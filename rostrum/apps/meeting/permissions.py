@@ -9,6 +9,7 @@
 | read what is sensitive    | yes                      | yes                       |
 | leave a choice to a body  | yes                      | yes                       |
 | propose, choose for a role| yes, the Office as above, and the body's own account for the roles left to it |
+| show a portrait, take down| as the next line                                         |
 | invite, appoint, replace  | yes, and the Office of the President for the roles it appoints to |
 | read who is in prospect   | yes, the Office as above, and the body's own account what it put forward |
 """

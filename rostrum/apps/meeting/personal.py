@@ -8,6 +8,7 @@ from rostrum.apps.meeting.models import (
     AppointmentStep,
     Entrustment,
     Event,
+    HolderPortrait,
     InvitationLetter,
     ProgrammeVersion,
     SensitiveFact,
@@ -29,6 +30,13 @@ declare(
     Personal(
         Appointment,
         dict.fromkeys(("role", "status", "name", "function", "institution", "attributes"), "official"),
+    ),
+    Personal(
+        HolderPortrait,
+        dict.fromkeys(("role", "name", "file", "note"), "contact"),
+        event="event",
+        since="given_at",
+        whole="contact",
     ),
     Personal(
         InvitationLetter,

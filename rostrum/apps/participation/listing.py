@@ -3,6 +3,7 @@
 What is hidden of a protected person is hidden here: whoever reads a list is given the name as announced and no more.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -12,6 +13,7 @@ from rostrum.apps.participation.models import Listing, Participant
 from rostrum.apps.participation.permissions import may
 from rostrum.apps.people.models import Account
 from rostrum.procedure import lists
+from rostrum.procedure.appointments import may_be
 from rostrum.procedure.ordering import in_order
 
 
@@ -101,6 +103,13 @@ def choice(*, participant: str, now: int) -> Choice:
 
 def is_protected(*, participant: str) -> bool:
     return Participant.objects.filter(pk=participant, protected=True).exists()
+
+
+def protected_among(*, event: str, names: Collection[str]) -> frozenset[str]:
+    """Those of these names that may be of a protected person of the event, by any name they have; one query."""
+    rows = Participant.objects.filter(event=event, protected=True).values_list("name", "legal_name")
+    held = [one for pair in rows for one in pair]
+    return frozenset(name for name in names if any(may_be(name, one) for one in held))
 
 
 def ends(*, event: str, now: int) -> dict[str, int]:

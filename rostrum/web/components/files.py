@@ -22,6 +22,7 @@ PURPOSES = {
     "captions": gettext_lazy("Captions"),
     "letter": gettext_lazy("Letter"),
     "portrait": gettext_lazy("Portrait"),
+    "holder": gettext_lazy("Portrait on the programme"),
 }
 # What happened, what is kept, what to do.
 WORDS = {

@@ -15,6 +15,7 @@ from django.utils.translation import get_language, get_supported_language_varian
 from django.views.decorators.http import require_safe
 
 from rostrum.apps.meeting import queries
+from rostrum.apps.registration.queries import shown_portraits
 from rostrum.foundation.clock import moment
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.programme import Meeting, Office, Programme, Segment, Track
@@ -143,6 +144,7 @@ def programme(request: HttpRequest, event: str, number: int | None = None) -> Ht
         "shown": line(shown),
         "final": shown.state == "final",
         "newest": versions[0],
+        "portraits": shown_portraits(event=event) if shown.number == versions[0].number else {},
         "versions": [line(version) for version in versions],
         "mode": MODES.get(held.mode, ""),
         "kind": EVENTS.get(row.kind, row.kind),

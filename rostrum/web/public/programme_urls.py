@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostrum.web.public import mandate, programme
+from rostrum.web.public import mandate, portraits, programme
 
 urlpatterns = [
     path("events/<slug:event>/programme/", programme.programme, name="programme"),
@@ -21,4 +21,5 @@ urlpatterns = [
 
 machine_urlpatterns = [
     path("events/<slug:event>/programme.ics", programme.calendar, name="programme_calendar"),
+    path("events/<slug:event>/portraits/<slug:portrait>/", portraits.portrait, name="programme_portrait"),
 ]

@@ -27,7 +27,9 @@ LARGEST = 16 * MB
 class FileForm(forms.Form):
     purpose = forms.ChoiceField(
         label=gettext_lazy("What it is for"),
-        choices=list(PURPOSES.items()),
+        choices=[
+            one for one in PURPOSES.items() if one[0] != "holder"
+        ],  # it comes with the yes of the person
         widget=forms.Select(attrs={"class": "input"}),
     )
     file = forms.FileField(

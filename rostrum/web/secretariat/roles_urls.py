@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostrum.web.secretariat import roles, roles_appoint, roles_invite, roles_people
+from rostrum.web.secretariat import roles, roles_appoint, roles_invite, roles_people, roles_portrait
 
 ROLES = "events/<slug:event>/roles/"
 ROLE = f"{ROLES}<slug:role>/"
@@ -18,4 +18,5 @@ urlpatterns = [
     path(f"{ROLE}choice/", roles.role_entrust, name="role_entrust"),
     path(f"{ROLE}choice/end/", roles.role_entrust_end, name="role_entrust_end"),
     path(f"{ROLE}<int:place>/end/", roles_appoint.role_end, name="role_end"),
+    path(f"{ROLE}<int:place>/portrait/", roles_portrait.role_portrait, name="role_portrait"),
 ]

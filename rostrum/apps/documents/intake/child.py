@@ -9,6 +9,7 @@ from typing import Any
 
 import rostrum
 from rostrum.apps.documents.intake.gate import TEXTS, Entrant, look
+from rostrum.apps.documents.intake.purposes import PURPOSES
 from rostrum.foundation.refusal import Refusal
 
 PATIENCE = 12.0  # seconds, beyond what the process may use of its processor
@@ -26,7 +27,7 @@ def admit(name: str, data: bytes, purpose: str) -> tuple[Entrant, bytes]:
     entrant = look(name, data, purpose)
     if entrant.extension in TEXTS:  # nothing parses them, and the gate has read them whole
         return entrant, data
-    answer, kept = _ask(entrant.extension, data)
+    answer, kept = _ask(entrant.extension, PURPOSES[purpose].side, data)
     if "refused" in answer:
         raise Refusal(answer["refused"], **answer["detail"])
     return entrant, kept or data
@@ -37,8 +38,8 @@ def environment() -> dict[str, str]:
     return {name: os.environ[name] for name in KEPT if name in os.environ}
 
 
-def _ask(kind: str, data: bytes) -> tuple[dict[str, Any], bytes]:
-    command = [sys.executable, "-B", "-m", "rostrum.apps.documents.intake.inspection", kind]
+def _ask(kind: str, side: int, data: bytes) -> tuple[dict[str, Any], bytes]:
+    command = [sys.executable, "-B", "-m", "rostrum.apps.documents.intake.inspection", kind, str(side)]
     try:
         done = subprocess.run(  # noqa: S603 - our own module; what strangers sent is its input, never its words
             command,

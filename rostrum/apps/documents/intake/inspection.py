@@ -1,7 +1,8 @@
-"""The process that parsers run in: `python -m rostrum.apps.documents.intake.inspection KIND`, a file in, an answer out.
+"""The process that parsers run in: `python -m rostrum.apps.documents.intake.inspection KIND SIDE`.
 
-It has limits of memory, time, files and processes before it reads a byte, no secret in its environment, and answers
-with one line of JSON and, for a picture, the picture drawn anew. Whatever goes wrong in it is an answer too: it ends.
+A file goes in, an answer comes out; SIDE is how many pixels the longest side of a picture may have. It has limits of
+memory, time, files and processes before it reads a byte, no secret in its environment, and answers with one line of
+JSON and, for a picture, the picture drawn anew. Whatever goes wrong in it is an answer too: it ends.
 """
 
 import json
@@ -15,12 +16,12 @@ SECONDS = 6  # whoever sends the file waits, and so do the pages behind
 FILES = 64
 
 
-def main(kind: str) -> None:
+def main(kind: str, side: int) -> None:
     """Answers {"refused": code, "detail": …} or {"facts": …}, then the bytes that are to be kept instead."""
     limit(MEMORY[kind] * MEGABYTE)
     from rostrum.apps.documents.intake.inspecting import inspected  # noqa: PLC0415 - parsers load inside the limits
 
-    answer, kept = inspected(kind, sys.stdin.buffer.read())
+    answer, kept = inspected(kind, side, sys.stdin.buffer.read())
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + kept)
     sys.stdout.buffer.flush()
 
@@ -38,4 +39,4 @@ def limit(memory: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], int(sys.argv[2]))

@@ -27,6 +27,7 @@ class Purpose:
     most: int
     room: int
     retention: str  # the class that says when it is deleted
+    side: int = 2_400  # pixels of the longest side of a picture, as it is kept
 
 
 PURPOSES = {
@@ -35,4 +36,5 @@ PURPOSES = {
     "captions": Purpose(("vtt", "srt"), 2 * MB, 24, 16 * MB, "record"),
     "letter": Purpose(("pdf",), 8 * MB, 6, 24 * MB, "event"),
     "portrait": Purpose(("png", "jpg"), 8 * MB, 2, 16 * MB, "event"),
+    "holder": Purpose(("png", "jpg"), 8 * MB, 2, 16 * MB, "event", side=480),  # shown on the programme
 }

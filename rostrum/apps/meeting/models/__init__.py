@@ -4,6 +4,7 @@ from rostrum.apps.meeting.models.appointments import (
     Appointment,
     AppointmentStep,
     Entrustment,
+    HolderPortrait,
     InvitationLetter,
 )
 from rostrum.apps.meeting.models.programme import Act, Added, Event, ProgrammeVersion, SensitiveFact
@@ -15,6 +16,7 @@ __all__ = [
     "AppointmentStep",
     "Entrustment",
     "Event",
+    "HolderPortrait",
     "InvitationLetter",
     "ProgrammeVersion",
     "SensitiveFact",

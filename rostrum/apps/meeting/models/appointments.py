@@ -98,6 +98,34 @@ class AppointmentStep(models.Model):
         return self.act
 
 
+class HolderPortrait(models.Model):
+    """The yes of somebody for an office to a portrait on the public programme, with the picture (D42).
+
+    Both are gone when the yes is taken back, with the name in the programme, and with protection (R42). `note` says
+    how the person agreed.
+    """
+
+    id = models.CharField(primary_key=True, max_length=24, default=new_id, editable=False)
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="portraits")
+    role = models.CharField(max_length=64)
+    name = models.CharField(max_length=300)  # as the programme has it
+    file = models.CharField(max_length=24)
+    note = models.CharField(max_length=500)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    given_at = models.BigIntegerField()
+
+    class Meta:
+        ordering = ("event_id", "role", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("event", "role", "name"), name="one_portrait_of_a_holder"),
+        )
+
+    def __str__(self) -> str:
+        return self.pk
+
+
 class InvitationLetter(models.Model):
     """A letter by which the office invited somebody to a role: to which address, in which language, with which words.
 

@@ -11,6 +11,13 @@ from rostrum.apps.meeting.operations.appointments import (
 from rostrum.apps.meeting.operations.choices import end_entrustment, entrust_choice
 from rostrum.apps.meeting.operations.holding import hold_event
 from rostrum.apps.meeting.operations.invitations import Inviting, send_invitation
+from rostrum.apps.meeting.operations.portraits import (
+    Picture,
+    examine_portrait,
+    forget_portraits,
+    keep_portrait,
+    take_down_portrait,
+)
 from rostrum.apps.meeting.operations.programme import (
     load_event,
     name_holder,
@@ -23,6 +30,7 @@ from rostrum.apps.meeting.operations.programme import (
 
 __all__ = [
     "Inviting",
+    "Picture",
     "advance",
     "appoint",
     "correct_candidate",
@@ -30,7 +38,10 @@ __all__ = [
     "end_entrustment",
     "entrust_choice",
     "erase_candidate",
+    "examine_portrait",
+    "forget_portraits",
     "hold_event",
+    "keep_portrait",
     "load_event",
     "name_holder",
     "propose",
@@ -40,4 +51,5 @@ __all__ = [
     "send_invitation",
     "set_segment_time",
     "set_state",
+    "take_down_portrait",
 ]

@@ -17,6 +17,7 @@ from rostrum.apps.meeting.models import (
     ProgrammeVersion,
     SensitiveFact,
 )
+from rostrum.apps.meeting.operations.portraits import end_portraits
 from rostrum.apps.meeting.permissions import LOAD, RECORD, RECORD_ATTRIBUTE, REVISE
 from rostrum.apps.people.models import Account
 from rostrum.apps.processes.permissions import may
@@ -149,7 +150,8 @@ def add_version(event: str, change: Arrangement, state: str | None, stamp: Stamp
 
 
 def _end_former(event: str, arrangement: Arrangement, stamp: Stamp) -> None:
-    """An appointment ends with the name in the programme, whichever act took it out."""
+    """An appointment and a portrait end with the name in the programme, whichever act took it out."""
+    end_portraits(event, arrangement)
     for held in Appointment.objects.filter(event=event, status__in=appointments.STANDING):
         if appointments.place_of(arrangement, held.role, held.name) is None:
             held.status = appointments.after("end", held.status)

@@ -35,6 +35,7 @@ from rostrum.apps.registration.operations.delegations import (
 )
 from rostrum.apps.registration.operations.erasure import erase_again, erase_person
 from rostrum.apps.registration.operations.expiry import forget_drafts
+from rostrum.apps.registration.operations.holder_portraits import show_portrait
 from rostrum.apps.registration.operations.importing import import_registrations, preview_registrations
 from rostrum.apps.registration.operations.invitations import (
     MOST_PLACES,
@@ -123,6 +124,7 @@ __all__ = [
     "send_invitation",
     "send_invitation_again",
     "send_registration",
+    "show_portrait",
     "take_another_event",
     "take_back_portrait",
     "take_back_registration",

@@ -16,12 +16,15 @@ from django.db.models import Q
 from rostrum.apps.documents.operations import erase_files
 from rostrum.apps.floor import operations as floor
 from rostrum.apps.floor import queries as floors
+from rostrum.apps.meeting import appointments as meeting
 from rostrum.apps.participation import queries as participation
 from rostrum.apps.people.models import Account, Deletion
 from rostrum.apps.people.personal import DECLARED, Who
 from rostrum.apps.registration.models import Dossier, Registration
+from rostrum.apps.registration.operations.holder_portraits import drop_holder_portraits
 from rostrum.apps.registration.operations.leaving import leave_floors
 from rostrum.apps.registration.permissions import may
+from rostrum.apps.registration.queries.holder_portraits import names_of
 from rostrum.foundation.refusal import Refusal
 
 Cause = Deletion.Cause
@@ -59,6 +62,7 @@ def erase_person(
         for one in who.participants:
             _not_speaking(one)
             leave_floors(participant=one, now=now)
+        _drop_portraits(who)
         counts = Counter(_erase(who, now))
         if cause == Cause.WISH:
             for event in who.events:
@@ -69,6 +73,16 @@ def erase_person(
         if cause != Cause.RESTORED:
             transaction.on_commit(partial(_note, sorted(who.ids)))
     return dict(counts)
+
+
+def _drop_portraits(who: Who) -> None:
+    """What the programme shows of somebody by one of these names, or by the name a letter was sent to."""
+    dossiers = Dossier.objects.filter(pk__in=who.dossiers)
+    names = {one for row in dossiers for one in names_of(row)}
+    names |= {participation.participant(id=one).name for one in who.participants}
+    names |= meeting.invited_at(addresses=who.addresses)
+    for event in who.events:
+        drop_holder_portraits(event=event, names=names)
 
 
 def _not_speaking(participant: str) -> None:

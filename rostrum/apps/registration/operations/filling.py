@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from rostrum.apps.documents.operations import erase_file
 from rostrum.apps.registration.answers import APART, COLUMNS
 from rostrum.apps.registration.models import Dossier, Registration
+from rostrum.apps.registration.operations.holder_portraits import drop_holder_portraits
 from rostrum.apps.registration.queries.dossiers import as_told
 from rostrum.apps.registration.queries.portraits import portrait
 from rostrum.procedure.registration.questions import OF_ONE_EVENT
@@ -51,7 +52,8 @@ def _put(dossier: Dossier, told: Mapping[str, str]) -> None:
 
 
 def drop_portraits(dossier: Dossier) -> None:
-    """Whoever is protected has no portrait here, not even behind a permission (R42)."""
+    """Whoever is protected has no portrait here, not even behind a permission, nor on the programme (R42)."""
     for pk, event in Registration.objects.filter(dossier=dossier).values_list("pk", "event"):
         if held := portrait(registration=pk):
             erase_file(file=held.id, event=event, by=None)
+        drop_holder_portraits(event=event)

@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from rostrum.apps.floor import operations as floor
+from rostrum.apps.meeting import operations as meeting
 from rostrum.apps.participation import listing
 from rostrum.apps.participation import operations as participation
+from rostrum.apps.participation import queries as listed
 from rostrum.apps.people.models import Account
 from rostrum.apps.registration.models import Dossier, Registration
 from rostrum.apps.registration.operations.confidential import USES, keep_consents
 from rostrum.apps.registration.operations.filling import drop_portraits
+from rostrum.apps.registration.operations.holder_portraits import drop_holder_portraits
 from rostrum.procedure.lists import NOBODY
 from rostrum.procedure.registration.states import DRAFT, ENDED
 
@@ -23,13 +26,17 @@ def protect_person(
 ) -> None:
     """Protect a participant or end it, on every screen and in what they told of themselves; `by` None: the person.
 
-    A portrait that was sent is deleted.
+    A portrait that was sent is deleted, and one that the programme shows.
 
     `name`: another name in public; the one before it is kept as the legal one. Refused: what
     `participation.protect_participant` refuses.
     """
     with transaction.atomic():
+        before = listed.participant(id=participant)
+        meeting.hold_event(event=before.event_id)
         floor.protect_participant(participant=participant, protected=protected, name=name, by=by, now=now)
+        if protected:
+            drop_holder_portraits(event=before.event_id, names={before.name})
         rows = Registration.objects.filter(participant=participant).values("dossier")
         for dossier in Dossier.objects.select_for_update().filter(pk__in=rows, erased_at=None):
             dossier.protected = protected

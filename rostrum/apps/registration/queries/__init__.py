@@ -64,6 +64,7 @@ from rostrum.apps.registration.queries.facilitated import (
     own_bodies,
 )
 from rostrum.apps.registration.queries.group import OtherEvent, other_events
+from rostrum.apps.registration.queries.holder_portraits import shown_portrait, shown_portraits
 from rostrum.apps.registration.queries.invitations import InvitedRow, invited
 from rostrum.apps.registration.queries.portraits import portrait, portrait_asked
 from rostrum.apps.registration.queries.review import (
@@ -195,6 +196,8 @@ __all__ = [
     "rooms",
     "seat",
     "sheet",
+    "shown_portrait",
+    "shown_portraits",
     "since_approval",
     "trail",
     "training_address",
