@@ -42,6 +42,7 @@ FILL: Mapping[str, Any] = {
     "language": "en",
     "mailing": "none",
     "paper": "none",
+    "portrait": "none",
     "table": "participants",
     "kind": "csv",
     "export": "none",

@@ -39,6 +39,7 @@ FOR_EVERYBODY = {
     "programme_changes",
     "programme_changes 2",
     "programme_calendar",
+    "programme_portrait",
     "mandate",
     "resolutions",
     "resolution",
