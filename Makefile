@@ -8,7 +8,7 @@ REGISTRATIONS ?= 120
 SEED ?= 1
 PORT ?= 8000
 
-FIGURES = mandate forecast pages press press,--order fanout fanout,--viewers,10000 herd stalled cutoff restart
+FIGURES = mandate forecast pages press press,--order fanout fanout,--viewers,10000 herd stalled cutoff restart registrations
 BIN = .venv/bin
 PIP = $(BIN)/pip install -qq --disable-pip-version-check --no-input
 
@@ -28,7 +28,7 @@ WALKED = taking_part selected_speakers list_of_the_president to_the_door entranc
 faults: set-up-dev browser
 	@ROSTRUM_FULL=1 $(BIN)/pytest tests/faults tests/timekeeper tests/live tests/foundation/test_verify.py $(WALKED:%=tests/journeys/test_%.py) tests/journeys/test_axe.py
 
-# Every figure of docs/figures.md, half an hour; the last lines say which are reached. A quiet machine, please.
+# Every figure of docs/figures.md, forty minutes; the last lines say which are reached. A quiet machine, please.
 bench: set-up-dev browser
 	@set -e; for one in $(FIGURES); do echo "== $$one"; $(BIN)/python -m bench.$$(echo $$one | tr , ' '); done
 
