@@ -60,6 +60,16 @@ def category_words(participants: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(code, str(WORDS[code]) if code in WORDS else labels[code]) for code in ("", *participants)]
 
 
+def called(code: str, language: str) -> str:
+    """A category in the reader's language, to stand before the wording of the modalities; empty where that is it.
+
+    Survivors stand as the mandate names them: the word of a row would hide that the mandate does (R42).
+    """
+    if language == ORIGINAL or code not in WORDS or code == "survivors":
+        return ""
+    return str(WORDS[code])
+
+
 def wording(code: str, labels: Mapping[str, str]) -> str:
     """A category in a word or two; one without any keeps the wording of the modalities."""
     if not code:

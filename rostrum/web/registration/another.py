@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rostrum.apps.meeting import queries as meeting
@@ -14,6 +14,7 @@ from rostrum.apps.registration import operations, queries
 from rostrum.apps.registration.operations import Holder
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
+from rostrum.web.components.categories import ORIGINAL, called
 from rostrum.web.components.registration_words import REFUSALS
 from rostrum.web.registration.door import inside, keep_inside
 
@@ -37,7 +38,8 @@ def another(request: HttpRequest, person: queries.DossierRow, event: str) -> Htt
         else:
             return HttpResponseRedirect(reverse("registration_step", args=[made, "who"]))
     labels = meeting.arrangement(event=event)["participants"]
-    choices = [(name, labels[name]["label"]) for name in found.ways]
+    spoken = get_language() or ORIGINAL
+    choices = [(name, called(name, spoken), labels[name]["label"]) for name in found.ways]
     page = {"event": found.event, "choices": choices, "error": error}
     return render(request, "registration/another.html", page, status=422 if error else 200)
 

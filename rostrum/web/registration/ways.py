@@ -9,6 +9,7 @@ from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rostrum.apps.meeting import queries as meeting
@@ -19,6 +20,7 @@ from rostrum.procedure.registration.ways import REMEDIES, UNSPECIFIED, Way
 from rostrum.web.components import registration_words as words
 from rostrum.web.components.access import kept_private
 from rostrum.web.components.cap_words import limit as limit_words
+from rostrum.web.components.categories import ORIGINAL, called
 from rostrum.web.components.events import found_event
 from rostrum.web.components.limits import mailbox, refuse_too_many
 from rostrum.web.components.list_words import list_of
@@ -33,6 +35,7 @@ class WayRow:
     """A category's way in, in words; `closes` is None where no deadline is stated."""
 
     way: Way
+    called: str  # in the language of the page; empty where the label is in it
     label: str
     route: Any
     closes: datetime | None
@@ -66,6 +69,7 @@ def _row(event: str, way: Way, label: str, now: int) -> WayRow:
         passed = True
     return WayRow(
         way,
+        called(way.category, get_language() or ORIGINAL),
         label,
         ROUTES[way.route],
         clock.moment(limit.moment) if limit else None,

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from rostrum.apps.correspondence.models import Mail
 from rostrum.apps.correspondence.writing import preview
@@ -14,6 +15,7 @@ from rostrum.apps.meeting import queries as arranged
 from rostrum.apps.meeting.operations import revise_programme
 from rostrum.apps.registration.models import AccessRequest, Dossier, Registration
 from rostrum.foundation.clock import moment
+from rostrum.web.components.categories import WORDS
 from tests.apps.registration.conftest import HEARING, MEETING, NOW, Office, group, office
 from tests.invented import plain_files
 
@@ -214,3 +216,18 @@ def test_the_ways_in_begin_like_sentences_and_say_their_language(office: Office,
     found = re.findall(r'<strong><bdi lang="en">([^<]+)</bdi></strong>', page)
     assert "Academic institutions" in found
     assert [one for one in found if not one[0].isupper()] == []
+
+
+@time_machine.travel(moment(NOW), tick=False)
+@pytest.mark.parametrize("language", ["ar", "es", "fr", "ru", "zh-hans"])
+def test_a_category_is_called_in_the_language_of_the_page_and_as_the_mandate_words_it(
+    client: Client, office: Office, language: str
+) -> None:
+    wording = "Non-governmental organizations in consultative status with the Economic and Social Council"
+    for page in ("", "ecosoc_ngos/"):
+        shown = client.get(f"/{language}/events/{MEETING}/register/{page}").content.decode()
+        with translation.override(language):
+            assert f"<strong>{WORDS['ecosoc_ngos']}</strong>" in shown
+        assert f'<small><bdi lang="en">{wording}</bdi></small>' in shown
+    ways = client.get(f"/{language}/events/{MEETING}/register/").content.decode()
+    assert '<strong><bdi lang="en">Victims and survivors' in ways
