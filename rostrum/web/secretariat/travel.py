@@ -14,6 +14,7 @@ from rostrum.apps.registration import exports, operations, queries
 from rostrum.apps.registration.queries import NOT_TOLD, TravelFilters
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
+from rostrum.procedure.ordering import in_order
 from rostrum.procedure.registration.travel import allowed
 from rostrum.web.components.access import staff_required
 from rostrum.web.components.events import found_event
@@ -97,7 +98,8 @@ def _page(request: HttpRequest, event: str, asked: str = "", error: str = "") ->
 
 
 def _tallies(counts: dict[str, dict[str, int]]) -> dict[str, Any]:
-    """The table by country; each number leads to its list."""
+    """The table by country; in the order of the page's language (R141). Each number leads to its list."""
+    language = get_language() or "en"
     sums = {state: sum(told[state] for told in counts.values()) for state in STATES}
     return {
         "heads": list(STATES.values()),
@@ -106,7 +108,7 @@ def _tallies(counts: dict[str, dict[str, int]]) -> dict[str, Any]:
                 _country(code),
                 [(number, written(TravelFilters(state, code or NOT_TOLD))) for state, number in told.items()],
             )
-            for code, told in counts.items()
+            for code, told in in_order(counts.items(), name=lambda one: _country(one[0]), language=language)
         ],
         "sums": [(number, written(TravelFilters(state))) for state, number in sums.items()],
     }

@@ -143,3 +143,25 @@ def test_the_secretariat_alone_decides(office: Office, asked: Registration, role
         decide(office, "offer", "A flight", role=role)
     with pytest.raises(Refusal, match="not_permitted"):
         queries.travel_counts(event=HEARING, by=office.staff[role])
+
+
+def test_who_no_longer_takes_part_waits_for_no_offer(office: Office, asked: Registration) -> None:
+    """A request that was met stays in sight, so that somebody cancels the flight."""
+
+    def counted() -> dict[str, dict[str, int]]:
+        return queries.travel_counts(event=HEARING, by=office.staff["secretariat"])
+
+    o.withdraw_registration(holder=office.holder(asked), registration=asked.pk)
+    assert counted() == {}
+    with pytest.raises(Refusal, match="not_now"):
+        decide(office, "offer", "Flight and two nights")
+    met = office.sent("bo@example.org", travel="A train from Arica")
+    o.decide_travel(
+        request=met.travel_request.pk,
+        act="offer",
+        words="The train",
+        by=office.staff["secretariat"],
+        now=office.tick(),
+    )
+    o.withdraw_registration(holder=office.holder(met), registration=met.pk)
+    assert [one["offered"] for one in counted().values()] == [1]

@@ -9,6 +9,7 @@ from rostrum.apps.registration.operations.telling import tell
 from rostrum.apps.registration.permissions import may
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration import travel as rules
+from rostrum.procedure.registration.states import ENDED
 
 LONGEST = {"offer": 300, "why": 500}
 LETTERS = {"offer": "registration.travel_offered", "decline": "registration.travel_declined"}
@@ -17,12 +18,14 @@ LETTERS = {"offer": "registration.travel_offered", "decline": "registration.trav
 def decide_travel(*, request: str, act: str, words: str, by: Account | None, now: int) -> None:
     """Offer support, decline it with a reason, or take a declined request up again; the person is told by mail.
 
-    Refused: not_permitted, unknown_request, not_now, missing (an offer or a reason without words), too_long.
+    Refused: not_permitted, unknown_request, not_now (also an offer to somebody who no longer takes part), missing (an
+    offer or a reason without words), too_long.
     """
     with transaction.atomic():
         row = _locked(pk=request)
         may(by, "registration.decide_travel", row.registration)
-        if act not in rules.OF_THE_OFFICE:
+        ended = act == "offer" and row.registration.state in ENDED
+        if act not in rules.OF_THE_OFFICE or ended:
             raise Refusal("not_now", state=row.state, act=act)
         row.state = rules.after(row.state, act)
         if act in LETTERS:

@@ -7,8 +7,8 @@ from django.db.models import Count, QuerySet
 from rostrum.apps.people.models import Account
 from rostrum.apps.registration.models import TravelRequest
 from rostrum.apps.registration.permissions import may
-from rostrum.procedure.registration.states import DRAFT
-from rostrum.procedure.registration.travel import STATES
+from rostrum.procedure.registration.states import DRAFT, ENDED
+from rostrum.procedure.registration.travel import REQUESTED, STATES
 
 TRAVEL_PAGE = 200
 NOT_TOLD = "none"  # the country of those who told none
@@ -60,7 +60,7 @@ def travel_board(
 
 
 def travel_counts(*, event: str, by: Account | None) -> dict[str, dict[str, int]]:
-    """How many stand in each state, by country as they told it; one query. Refused: not_permitted."""
+    """How many stand in each state, by country as they told it, in no order; one query. Refused: not_permitted."""
     may(by, "registration.decide_travel", event)
     told = (
         _sent(event).values_list("registration__dossier__country", "state").annotate(Count("pk")).order_by()
@@ -68,7 +68,7 @@ def travel_counts(*, event: str, by: Account | None) -> dict[str, dict[str, int]
     found: dict[str, dict[str, int]] = {}
     for country, state, number in told:
         found.setdefault(country, dict.fromkeys(STATES, 0))[state] = number
-    return dict(sorted(found.items()))
+    return found
 
 
 def has_travel(*, event: str, request: str, by: Account | None) -> bool:
@@ -85,7 +85,9 @@ def own_travel(*, dossier: str, registration: str) -> TravelRow | None:
 
 
 def _sent(event: str) -> QuerySet[TravelRequest]:
-    return TravelRequest.objects.filter(registration__event=event).exclude(registration__state=DRAFT)
+    """Of registrations that were sent. Who no longer takes part waits for no offer; what was offered to them stays."""
+    rows = TravelRequest.objects.filter(registration__event=event).exclude(registration__state=DRAFT)
+    return rows.exclude(state=REQUESTED, registration__state__in=ENDED)
 
 
 def _row(row: TravelRequest) -> TravelRow:
