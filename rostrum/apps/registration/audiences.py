@@ -9,18 +9,22 @@ from django.utils.translation import gettext, gettext_lazy
 
 from rostrum.apps.correspondence.letters import Audience, Ids, Recipient, declare_audience
 from rostrum.apps.floor import queries as floor
+from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.meeting.models import Appointment, InvitationLetter
 from rostrum.apps.meeting.words import name_of
+from rostrum.apps.registration.delegation_letter import body_name, load_delegation
 from rostrum.apps.registration.floor_link_letter import unsent
 from rostrum.apps.registration.letters import load
-from rostrum.apps.registration.models import Registration, Training
+from rostrum.apps.registration.models import Delegation, Registration, Training
 from rostrum.apps.registration.notices import concerned, course, invited
 from rostrum.apps.registration.training_letter import when
 from rostrum.foundation.refusal import Refusal
+from rostrum.procedure.floor.rules import said
+from rostrum.procedure.modalities.arrangement import members
 from rostrum.procedure.registration.states import APPROVED
 
 AUDIENCE, SPEAKERS, CHANGED, TRAINED = "registration", "speakers", "changed", "training"
-INVITED, LINKED = "invited", "linked"
+INVITED, LINKED, OF_CATEGORY, FOCAL = "invited", "linked", "category", "focal"
 
 
 def changed_by(event: str, segment: str = "") -> str:
@@ -47,12 +51,23 @@ def choices(event: str) -> tuple[tuple[str, Any], ...]:
         ("", gettext_lazy("Everybody who was approved")),
         (SPEAKERS, gettext_lazy("Speakers on the lists")),
         (LINKED, gettext_lazy("Those whose link to the floor no letter has told yet")),
+        *_of_categories(event),
         *_of_changes(event, gettext("Speakers of this segment, which stands elsewhere now: %(segment)s")),
         *(
             (trained(one.pk), _of_training(one))
             for one in Training.objects.filter(event=event).select_related("event")
         ),
     )
+
+
+def _of_categories(event: str) -> Iterator[tuple[str, str]]:
+    """Those approved, category by category in the order of the modalities; nobody is written to as a survivor (R42)."""
+    known = members(meeting.arrangement(event=event), "participants")
+    some = set(_approved(event).order_by().values_list("category", flat=True).distinct())
+    for code, one in known.items():
+        if code in some and said(code):
+            told = gettext("Approved of this category: %(category)s") % {"category": one.get("label", code)}
+            yield f"{OF_CATEGORY}-{code}", told
 
 
 def _of_changes(event: str, narrowed: str) -> Iterator[tuple[str, str]]:
@@ -98,6 +113,8 @@ def find(event: str, choice: str) -> Iterator[Recipient]:
         rows, ids = rows.filter(Q(participant__in=on_lists(event)) | Q(speaks=True)), {TRAINED: kind[2]}
     elif choice == SPEAKERS:
         rows = rows.filter(participant__in=on_lists(event))
+    elif kind[0] == OF_CATEGORY:
+        rows = rows.filter(category=kind[2])
     for row in rows:
         yield from _recipient(row, ids)
 
@@ -130,6 +147,12 @@ def load_invited(ids: Ids) -> Appointment:
     return row.appointment
 
 
+def find_focal(event: str, _: str) -> Iterator[Recipient]:
+    """Whoever registers a delegation, at the address they use for it (R80)."""
+    for row in Delegation.objects.filter(event=event, closed_at=None).exclude(focal_address=""):
+        yield Recipient(row.focal_address, row.language, {"delegation": row.pk})
+
+
 def on_lists(event: str) -> set[str]:
     """The participants who wait on a list of speakers of the event, joint speakers among them."""
     return {
@@ -155,6 +178,19 @@ def _recipient(row: Registration, ids: dict[str, str]) -> Iterator[Recipient]:
 
 
 declare_audience(
+    Audience(
+        code=FOCAL,
+        title=gettext_lazy("Focal points of delegations"),
+        choices=lambda _: (("", gettext_lazy("Every delegation")),),
+        find=find_focal,
+        load=load_delegation,
+        values={
+            "name": lambda row: row.focal_name,
+            "body": body_name,
+            "event": lambda row: row.event.title,
+        },
+        addressee=lambda row: row.focal_name,
+    ),
     Audience(
         code=AUDIENCE,
         title=gettext_lazy("People who take part"),

@@ -31,6 +31,7 @@ class Question:
     asked_of: Callable[[Way], bool] = lambda _: True
 
 
+NOBODY: tuple[str, ...] = ()  # it is counted
 OFFICERS = ("secretariat",)
 EVERYBODY = ("everybody",)
 DESKS = ("secretariat", "operator")
@@ -75,7 +76,7 @@ QUESTIONS = (
     Question("phone", "who", "text", "contact", OFFICERS, autocomplete="tel", longest=40),
     Question("letters", "who", "language", "contact", OFFICERS, required=True),
     Question("country", "who", "country", "identity", OFFICERS, autocomplete="country"),
-    Question("gender", "who", "choice", "balance", OFFICERS),
+    Question("gender", "who", "choice", "balance", NOBODY),
     Question("protected", "who", "yes", "identity", OFFICERS),
     Question(
         "body",

@@ -174,7 +174,7 @@ REMEDIES: dict[str, Word] = {
 def seen_by(question: Question, way: Way) -> str:
     """Who reads the answer by this way in, as a sentence."""
     names = gettext(", ").join(str(SEEN_BY[one]) for one in readers(question, way))
-    return gettext("Seen by %(names)s.") % {"names": names}
+    return gettext("Seen by %(names)s.") % {"names": names} if names else gettext("Seen by nobody.")
 
 
 def kept(question: Question) -> str:

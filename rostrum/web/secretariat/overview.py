@@ -6,6 +6,7 @@ Every number leads to the list it counts.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -77,12 +78,16 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Sitting:
-    """The first meeting of the event, among what falls due."""
+class Due:
+    """What falls due, with the moment that is shown and where it is kept; of the first meeting `what` is empty."""
 
-    start: datetime
+    at: datetime
+    zone: str
+    what: str
+    address: str
     standing: Standing
     left: bool
+    short: bool = False  # for visas
 
 
 @staff_required("secretariat")
@@ -96,8 +101,7 @@ def overview(request: HttpRequest, event: str) -> HttpResponse:
     context = {
         "event": row,
         "now": clock.moment(now),
-        "lines": [one for one in lines(event, now, history=False) if not one.row.passed and one.shown][:NEXT],
-        "sitting": sitting(row, now),
+        "due": sorted((*deadlines(event, now), *sitting(row, now)), key=lambda one: one.at),
         "heads": [HEADS[one] for one in heads(counts)],
         "tallies": list(tallies(event, counts, labels)),
         "to_decide": sum(told.get("submitted", 0) for told in counts.values()),
@@ -117,14 +121,25 @@ def overview(request: HttpRequest, event: str) -> HttpResponse:
     return render(request, "secretariat/overview.html", context)
 
 
-def sitting(row: meeting.EventRow, now: int) -> Sitting | None:
-    """When the event begins; None where its programme has no meeting."""
+def deadlines(event: str, now: int) -> Iterator[Due]:
+    """The next of those that have a day."""
+    page = reverse("deadlines", args=[event])
+    held = lines(event, now, history=False)
+    ahead = ((one, one.shown) for one in held if not one.row.passed and one.shown)
+    for one, at in islice(ahead, NEXT):
+        short = one.row.visa_days is not None
+        address = f"{page}#deadline-{one.row.id}"
+        yield Due(at, one.row.zone, one.row.what, address, one.standing, left=True, short=short)
+
+
+def sitting(row: meeting.EventRow, now: int) -> Iterator[Due]:
+    """When the event begins, where its programme has a meeting."""
     meetings = programme(meeting.arrangement(event=row.id)).meetings
-    if not meetings:
-        return None
-    start = min(one.start for one in meetings)
-    at = clock.micros(start)
-    return Sitting(start, standing(at, row.tz, now, passed=at <= now), at > now)
+    if meetings:
+        start = min(one.start for one in meetings)
+        at = clock.micros(start)
+        held = standing(at, row.tz, now, passed=at <= now)
+        yield Due(start, row.tz, "", reverse("programme_edit", args=[row.id]), held, left=at > now)
 
 
 def asked(event: str, report: Report) -> Iterator[Asked]:

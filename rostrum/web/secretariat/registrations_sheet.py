@@ -158,12 +158,12 @@ def said_body(answers: Mapping[str, str], bodies: Mapping[str, str]) -> dict[str
 
 
 def groups(answers: Mapping[str, str]) -> Iterator[tuple[Any, list[tuple[Any, str, str]]]]:
-    """The answers that were given, step by step; what is told in confidence to others is no part of them (R100)."""
+    """The answers that were given, step by step; what others or nobody reads is no part of them (R100, R200)."""
     for step, title in told.STEPS.items():
         rows = [
             (LABELS[one.name], shown(one.name, answers[one.name]), one.kind)
             for one in QUESTIONS
-            if one.step == step and answers.get(one.name) and one.seen_by != ("accessibility",)
+            if one.step == step and answers.get(one.name) and {"secretariat", "everybody"} & {*one.seen_by}
         ]
         if rows:
             yield title, rows

@@ -13,7 +13,7 @@ from rostrum.apps.participation.operations import add_participant, record_accomm
 from rostrum.apps.processes.operations import grant_role
 from rostrum.apps.registration import operations as o
 from rostrum.apps.registration import queries
-from rostrum.apps.registration.models import AccessRequest
+from rostrum.apps.registration.models import AccessRequest, Dossier
 from rostrum.apps.registration.queries import access
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.registration.access import ROUTES
@@ -173,6 +173,14 @@ def test_declining_needs_a_reason_for_colleagues(office: Office) -> None:
     handle(office, row, "decline", note="no such seat in this room")
     assert row.state == "declined"
     assert "no such seat" not in preview(Mail.objects.latest("queued_at"), secrets=True).text
+
+
+def test_the_board_names_no_body_of_a_protected_person(office: Office) -> None:
+    """Those who arrange it admit nobody: the name as announced is enough (D40)."""
+    row = office.sent()
+    Dossier.objects.filter(pk=row.dossier_id).update(protected=True)
+    (one,) = queries.access_board(event=HEARING, show="", route="", by=office.staff["accessibility"])
+    assert (one.name, one.body) == ("Ana Example", "")
 
 
 def test_counts_are_of_the_list_that_is_shown(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -147,8 +147,19 @@ def test_figures_count_what_was_told_and_what_is_on_file(office: Office) -> None
         if number < 3:
             o.approve_registration(registration=row.pk, by=by, now=office.tick())
     told = q.balance(event=HEARING, by=by)
-    assert (told.approved, told.told, told.women) == (3, 3, 2)
+    assert (told.approved, told.told, told.women) == (3, 0, 0)
     assert told.regions == {"latin_american_caribbean": 2}
     filters = q.Filters(state="approved", region="latin_american_caribbean")
     assert q.number(event=HEARING, filters=filters, by=by) == 2
     assert q.number(event=HEARING, filters=q.Filters(state="approved", silent=True), by=by) == 3
+
+
+def test_genders_are_counted_after_every_fifth_who_told_one(office: Office) -> None:
+    """Two counts beside one approval tell nobody's own (R200)."""
+    by, told = office.staff["secretariat"], []
+    for number, gender in enumerate(("woman", "", "man", "woman", "man", "woman", "woman")):
+        row = office.sent(f"p{number}@example.org", name=f"P {number}", gender=gender)
+        o.approve_registration(registration=row.pk, by=by, now=office.tick())
+        found = q.balance(event=HEARING, by=by)
+        told.append((found.told, found.women))
+    assert told == [(0, 0)] * 5 + [(5, 3)] * 2

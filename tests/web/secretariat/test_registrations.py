@@ -180,6 +180,13 @@ def test_a_need_is_not_told_to_the_secretariat(office: Office, desk: Client) -> 
         assert answer["Cache-Control"] == "no-store"
 
 
+def test_a_gender_is_counted_and_shown_to_nobody(office: Office, desk: Client) -> None:
+    """As the form says where it asks for it (R200)."""
+    row = office.sent(gender="woman", capacity="Director")
+    page = body(desk.get(f"{LIST}{row.pk}/"))
+    assert ("Director" in page, "Woman" in page, "Gender" in page) == (True, False, False)
+
+
 def test_what_is_not_there_is_not_there(office: Office, desk: Client) -> None:
     row = office.sent()
     draft = office.begin("draft@example.org")

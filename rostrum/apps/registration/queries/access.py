@@ -110,13 +110,15 @@ def access_request(*, id: str, event: str, by: Account | None) -> AccessRow:  # 
 
 
 def _row(row: AccessRequest) -> AccessRow:
+    """Of a protected person the name as announced and no organization: this desk admits nobody (D40)."""
     held = row.registration
     dossier = held.dossier if held else None
+    body = dossier.body if dossier and not dossier.protected else ""
     return AccessRow(
         row.pk,
         row.event_id,
         dossier.name if dossier else row.name,
-        dossier.body if dossier else row.body,
+        body if dossier else row.body,
         row.text,
         row.assistant,
         row.route,
