@@ -148,4 +148,4 @@ def decide(request: HttpRequest, event: str, asked: str) -> HttpResponse:
         )
         return _page(request, event, asked, str(fault))
     query = written(read(request.GET), number(request.GET.get("after", ""), 0))
-    return HttpResponseRedirect(f"{reverse('travel', args=[event])}?{query}")
+    return HttpResponseRedirect(reverse("travel", args=[event]) + (f"?{query}" if query else ""))

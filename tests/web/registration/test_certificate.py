@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -133,6 +133,18 @@ def test_a_stranger_learns_event_and_days_and_no_name(office: Office) -> None:
     Participant.objects.get(pk=row.participant).delete()
     assert "valid" in Client().get("/en/certificates/", {"code": code}).content.decode()
     assert Certificate.objects.get().participant is None
+
+
+def test_a_badge_tried_on_another_day_is_no_attendance(office: Office) -> None:
+    """Entrances are tried the day before; a certificate tells the days of meetings alone (decision 25)."""
+    row = came(office, "ana@example.org")
+    badge = queries.badge_of(participant=row.participant)
+    assert badge
+    now = micros(THE_DAY - timedelta(days=1))
+    scans = [operations.Told("tried", badge.code, now, "in")]
+    by = office.staff["secretariat"]
+    operations.record_scans(event=HEARING, scans=scans, labels={}, by=by, now=now)
+    assert queries.days_present(event=HEARING, participant=row.participant) == (THE_DAY.date(),)
 
 
 @dataclass

@@ -25,18 +25,24 @@ class CertificateRow:
 def days_present(*, event: str, participant: str) -> tuple[date, ...]:
     """The days on which somebody was there, where the event is; until what shows it is forgotten.
 
-    What counts: an entrance let them in; they came in by link and PIN for a meeting; a floor's record has them heard,
-    or at work there by their own hand (decision 25). Refused: unknown_event.
+    What counts: an entrance let them in on the day of a meeting, in a rehearsal on any; they came in by link and PIN
+    for a meeting; a floor's record has them heard, or at work there by their own hand (decision 25). Refused:
+    unknown_event.
     """
-    zone = ZoneInfo(meeting.event(event=event).tz)
-    moments = (
-        *Scan.objects.filter(event=event, badge__participant=participant, way=IN, let_in=True).values_list(
-            "at", flat=True
-        ),
-        *came_online(participation.came_in(participant=participant), meeting.meeting_times(event=event)),
+    row, meetings = meeting.event(event=event), meeting.meeting_times(event=event)
+    zone = ZoneInfo(row.tz)
+    own = Scan.objects.filter(event=event, badge__participant=participant, way=IN, let_in=True)
+    scanned = {_day(at, zone) for at in own.values_list("at", flat=True)}
+    held = {_day(at, zone) for each in meetings for at in each}
+    others = (
+        *came_online(participation.came_in(participant=participant), meetings),
         *floor.taking_part(event=event, participant=participant),
     )
-    return tuple(sorted({moment(at).astimezone(zone).date() for at in moments}))
+    return tuple(sorted((scanned if row.rehearsal else scanned & held) | {_day(at, zone) for at in others}))
+
+
+def _day(at: int, zone: ZoneInfo) -> date:
+    return moment(at).astimezone(zone).date()
 
 
 def may_certify(*, event: str, participant: str, now: int) -> bool:
