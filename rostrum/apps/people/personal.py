@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 
 from rostrum.procedure.retention import DAYS
 
@@ -38,7 +38,8 @@ class Personal:
     clears the rows or where nothing runs out. `since`: the moment of a row, where it may be later than the event.
 
     `whole`: the class at whose end the row itself goes; without, its texts are emptied. `of`: the rows of a person;
-    an erasure deletes them, or empties them where the row must stay (`stays`).
+    an erasure deletes them, or empties them where the row must stay (`stays`). `untold`: no report counts them, since
+    that there are any is a secret.
     """
 
     model: Any
@@ -48,6 +49,12 @@ class Personal:
     whole: str = ""
     of: Callable[[Who], Q] | None = None
     stays: bool = False
+    untold: bool = False
+
+    def rows(self, which: Q) -> QuerySet[Any]:
+        """Of every row, also of a table that shows none to whoever does not ask for it by name."""
+        found: QuerySet[Any] = meta(self.model).base_manager.filter(which)
+        return found
 
     @property
     def label(self) -> str:

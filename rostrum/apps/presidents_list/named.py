@@ -12,7 +12,8 @@ from rostrum.procedure.registration.states import WITHDRAWN
 class Person:
     """Somebody named, or who could be. `country` ISO 3166 alpha-3; `region` and `gender` empty where not said.
 
-    A protected person, and one who was erased, has no name here (D40): a page says "representative of" the body.
+    A protected person, and one who was erased, has no name here (D40): a page says "representative of" the body. Nor a
+    region or a gender: a figure that moves by one when a name comes onto a list would tell them.
     """
 
     name: str = field(repr=False)
@@ -21,10 +22,16 @@ class Person:
     region: str = ""
     gender: str = field(default="", repr=False)
     withdrawn: bool = False
+    erased: bool = False
     registration: str = ""
 
+    @property
+    def gone(self) -> bool:
+        """Takes no part any more, whatever becomes of the list."""
+        return self.withdrawn or self.erased
 
-GONE = Person("", "", withdrawn=True)
+
+GONE = Person("", "", erased=True)
 
 
 def people(*, list: str) -> dict[str, Person]:  # noqa: A002 - the id of the list
@@ -43,9 +50,10 @@ def person(row: Registration, groups: dict[str, str]) -> Person:
         name="" if dossier.protected or dossier.erased_at else dossier.name,
         body=dossier.body,
         country="" if dossier.protected else dossier.country,
-        region=groups.get(dossier.country, "") or _of_the_body(dossier),
-        gender=str(dossier.answers.get("gender", "")),
+        region="" if dossier.protected else groups.get(dossier.country, "") or _of_the_body(dossier),
+        gender="" if dossier.protected else str(dossier.answers.get("gender", "")),
         withdrawn=row.state == WITHDRAWN,
+        erased=dossier.erased_at is not None,
         registration=row.pk,
     )
 

@@ -109,9 +109,9 @@ def name_lines(found: queries.DeskList, *, open_to_names: bool) -> list[NameLine
     words = shown(found)
     lines = []
     for row in found.names:
-        state = state_of(
-            row.name, left=row.person.withdrawn, published=found.stage in {"decided", "published"}
-        )
+        decided = found.stage in {"decided", "published"}
+        left = row.person.withdrawn or (row.person.erased and row.name.final is None)
+        state = state_of(row.name, left=left, published=decided)
         lines.append(
             NameLine(
                 words[row.name.nominee],
@@ -119,7 +119,7 @@ def name_lines(found: queries.DeskList, *, open_to_names: bool) -> list[NameLine
                 TONES[state],
                 "ecosoc_status" in row.name.flags,
                 not row.name.version,
-                row.person.withdrawn,
+                row.person.gone,
                 open_to_names and not row.name.dropped,
             )
         )

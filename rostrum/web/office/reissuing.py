@@ -53,9 +53,7 @@ def spelling(
 
 def standing(found: queries.DeskList) -> list[queries.NameRow]:
     """The names that Members have and nobody took back."""
-    return [
-        row for row in found.names if row.name.version and not row.name.dropped and not row.person.withdrawn
-    ]
+    return [row for row in found.names if row.name.version and not row.name.dropped and not row.person.gone]
 
 
 def choices(found: queries.DeskList, wanted: list[str]) -> list[dict[str, object]]:

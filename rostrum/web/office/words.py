@@ -82,6 +82,10 @@ WORDS = {
     ),
     "unknown": ("state", gettext_lazy("Choose a State of the list.")),
     "no_such_objection": (None, gettext_lazy("This objection was withdrawn already. Nothing was changed.")),
+    "objection_erased": (
+        None,
+        gettext_lazy("What was said of this name was erased with the person. Nothing can be opened or told."),
+    ),
     "no_such_request": (None, gettext_lazy("This request was answered already. See the log of disclosures.")),
     "other_key": (
         None,

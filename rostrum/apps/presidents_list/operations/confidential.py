@@ -47,7 +47,7 @@ class Objected:
 
 @dataclass(frozen=True)
 class Told:
-    """What answers a request: the general basis of each objection, never who made it. Empty: there was none."""
+    """What answers a request: every general basis that was given, never by whom. Empty: there was none."""
 
     nominee: str
     to: str = field(repr=False)
@@ -82,14 +82,17 @@ def withdraw_objection(*, which: Which, objection: str, by: By) -> None:
 def open_objection(*, which: Which, objection: str, why: str, by: By) -> Objected:
     """Read who objected and why. The reader and the reason are logged (security 4.1).
 
-    Refused: not_permitted, no_list, missing, too_long, no_such_objection, other_key.
+    Refused: not_permitted, no_list, missing, too_long, no_such_objection, objection_erased (with the person, or by
+    time), other_key.
     """
     account = _office(which, by)
     why = _text("why", why)
     held = current(which=which, now=by.now).objections.get(objection)
     row = SealedObjection.behind.filter(list_id=which.id, pk=objection).first()
-    if held is None or row is None:
+    if held is None:
         raise Refusal("no_such_objection")
+    if row is None:
+        raise Refusal("objection_erased")
     told = unseal(objection, row.sealed)
     _log(which, account, by.now, what="objection", nominee=held.nominee, why=why, to="")
     return Objected(held.nominee, Said(**told))
@@ -113,8 +116,9 @@ def receive_request(*, which: Which, nominee: str, state: str, by: By) -> None:
 def disclose_basis(*, which: Which, request: str, by: By) -> Told:
     """The general basis of any objections to the name that was asked about, for the Office to tell the requester.
 
-    Standing and withdrawn objections alike (footnote 4). Once a request; a new one answers again.
-    Refused: not_permitted, no_list, no_such_request, other_key.
+    Standing and withdrawn objections alike (footnote 4). Each basis once, so that their number does not count the
+    States. Once a request; a new one answers again.
+    Refused: not_permitted, no_list, no_such_request, objection_erased, other_key.
     """
     account = _office(which, by)
     with transaction.atomic():
@@ -125,7 +129,9 @@ def disclose_basis(*, which: Which, request: str, by: By) -> Told:
             raise Refusal("no_such_request")
         nominee, to = held.asked[request].nominee, unseal(request, asked.sealed)["state"]
         rows = SealedObjection.behind.filter(list_id=which.id, pk__in=objections)
-        bases = tuple(sorted(unseal(one.pk, one.sealed)["basis"] for one in rows))
+        if len(rows) < len(objections):
+            raise Refusal("objection_erased")
+        bases = tuple(sorted({unseal(one.pk, one.sealed)["basis"] for one in rows}))
         act(which=which, what=DiscloseBasis(request), by=by)
         _log(which, account, by.now, what="basis", nominee=nominee, why="", to=to)
     return Told(nominee, to, bases)

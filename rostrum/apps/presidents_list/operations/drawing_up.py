@@ -49,8 +49,8 @@ def drop_name(*, which: Which, nominee: str, by: By) -> None:
 
 
 def drop_withdrawn(which: Which, now: int) -> None:
-    """Note whoever took their registration back meanwhile. Inside a transaction."""
+    """Note whoever took their registration back meanwhile, or was erased. Inside a transaction."""
     named = people(list=which.id)
     for one in current(which=which, now=now).names.values():
-        if not one.dropped and named[one.nominee].withdrawn:
+        if not one.dropped and named[one.nominee].gone:
             act(which=which, what=DropName(one.nominee), by=By(None, now))

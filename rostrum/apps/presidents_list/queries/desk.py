@@ -63,7 +63,7 @@ def desk(*, which: Which, by: Account | None, now: int) -> DeskList:
     held = current(which=which, now=now)
     named = people(list=which.id)
     rows = tuple(NameRow(one, named.get(one.nominee, GONE)) for one in held.names.values() if _shown(one))
-    standing = [one.person for one in rows if not one.name.dropped and not one.person.withdrawn]
+    standing = [one.person for one in rows if not one.name.dropped and not one.person.gone]
     return DeskList(
         asked=wanted,
         stage=held.stage,

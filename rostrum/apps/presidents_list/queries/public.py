@@ -48,6 +48,7 @@ def public_list(*, which: Which, now: int) -> PublicList:
 
 
 def _name(one: Listed, person: Person) -> PublicName:
-    """Whoever withdrew is shown so at once, also before anybody noted it."""
-    state = "withdrawn" if person.withdrawn else one.state
+    """Whoever withdrew is shown so at once, also before anybody noted it; who was erased, until the decision is out."""
+    left = person.withdrawn or (person.erased and one.state == "proposed")
+    state = "withdrawn" if left else one.state
     return PublicName(person.name, person.body, person.country, one.category, one.version, state)

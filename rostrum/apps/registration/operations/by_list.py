@@ -71,9 +71,9 @@ def _spelled(row: Registration, told: Mapping[str, str]) -> dict[str, str]:
 
 
 def follow_decision(*, registration: str, included: bool, now: int) -> None:
-    """Let in, or leave out, as the Assembly decided; whoever withdrew meanwhile is left alone."""
+    """Let in, or leave out, as the Assembly decided; whoever withdrew meanwhile, or was erased, is left alone."""
     row = locked(registration)
-    if row is None or row.state != PROPOSED:
+    if row is None or row.state != PROPOSED or row.dossier.erased_at is not None:
         return
     doer = Doer("assembly", now)
     if included:

@@ -96,14 +96,14 @@ def _erase(who: Who, now: int) -> Iterable[str]:
     for one in sorted(DECLARED.values(), key=lambda one: not one.stays):
         if one.of is None:
             continue
-        rows = one.model.objects.filter(one.of(who))
+        rows = one.rows(one.of(who))
         if one.stays:
             names = tuple(name for name, kept in one.fields.items() if kept not in {"record", "nobody"})
             yield from [one.label] * rows.update(**one.empty(names))
         else:
             keys = list(rows.values_list("pk", flat=True).distinct())
-            for label, number in one.model.objects.filter(pk__in=keys).delete()[1].items():
-                yield from [label] * number
+            for label, number in one.rows(Q(pk__in=keys)).delete()[1].items():
+                yield from [label] * (0 if one.untold else number)
     files = sum(erase_files(person=one) + erase_files(owner=one) for one in who.ids)
     yield from ["documents.File"] * files
     Dossier.objects.filter(pk__in=who.dossiers).update(erased_at=now, link_expires=0, protected=False)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Manager, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from rostrum.apps.documents.operations import forget_files
 from rostrum.apps.meeting import queries as meeting
@@ -41,7 +41,8 @@ def _round(kept: str, ended: Collection[str], running: Collection[str], now: int
         counts: Counter[str] = Counter()
         for label, one in DECLARED.items():
             if one.event:
-                counts[label] += _forget(one, kept, _rows(one, kept, ended, running, now))
+                gone = _forget(one, kept, _rows(one, kept, ended, running, now))
+                counts[label] += 0 if one.untold else gone
         counts[DOSSIER] += _answers(kept, _rows(DECLARED[DOSSIER], kept, ended, running, now))
         if kept == FILES:
             counts["documents.File"] += forget_files(events=ended)
@@ -62,11 +63,10 @@ def _rows(
     one: Personal, kept: str, ended: Collection[str], running: Collection[str], now: int
 ) -> QuerySet[Any]:
     """Of events that have run out, and of none that has not."""
-    manager: Manager[Any] = one.model.objects
-    rows = manager.filter(**{f"{one.event}__in": ended}).exclude(**{f"{one.event}__in": running})
+    rows = one.rows(Q(**{f"{one.event}__in": ended})).exclude(**{f"{one.event}__in": running})
     if one.since:
         rows = rows.filter(**{f"{one.since}__lte": now - (DAYS[kept] or 0) * DAY})
-    return manager.filter(pk__in=rows.values("pk"))
+    return one.rows(Q(pk__in=rows.values("pk")))
 
 
 def _forget(one: Personal, kept: str, rows: QuerySet[Any]) -> int:
