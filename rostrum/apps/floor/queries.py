@@ -31,6 +31,7 @@ class Mine:
     named (R111). `matters`: the
     ids of what this participant asks for or speaks to beside the list, by form. `anew`: was on the list when it was
     begun anew for this segment, and has not asked again. `lapsed`: the same where other rules came into force.
+    `fallen`: raised something beside the list that fell with its segment, and nothing since.
     """
 
     state: str
@@ -41,6 +42,7 @@ class Mine:
     joined: bool = False
     anew: bool = False
     lapsed: bool = False
+    fallen: bool = False
 
     @property
     def before(self) -> int:
@@ -95,8 +97,8 @@ def standing(*, state: State, participant: str) -> Mine:
     """Where a participant stands in a state at hand, such as the one an act came to."""
     asked = [*state.matters, *(one.waiting for one in state.holders if one.waiting.beside)]
     own = {one.form: one.request for one in asked if participant in {one.participant, one.deliverer}}
-    anew, lapsed = participant in state.anew, participant in state.lapsed
-    return replace(_place(state, participant), matters=own, anew=anew, lapsed=lapsed)
+    anew, lapsed, fallen = (participant in told for told in (state.anew, state.lapsed, state.fallen))
+    return replace(_place(state, participant), matters=own, anew=anew, lapsed=lapsed, fallen=fallen)
 
 
 def _place(state: State, participant: str) -> Mine:

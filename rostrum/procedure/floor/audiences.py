@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from rostrum.procedure.floor.decide import SECOND, cuts
 from rostrum.procedure.floor.desk_rules import UNDO
-from rostrum.procedure.floor.earlier import earlier, just_lapsed, may_lapse
+from rostrum.procedure.floor.earlier import earlier, just_fallen, just_lapsed, may_fall, may_lapse
 from rostrum.procedure.floor.evolve import BY_STAFF
 from rostrum.procedure.floor.list_audiences import (
     for_participants,
@@ -211,6 +211,8 @@ def _podium(floor: Floor, ordered: list[Waiting], names: Names) -> State:
         "rules": floor.rules.floor if floor.rules else None,
         "lapses": len(may_lapse(floor)),
         "lapsed": len(just_lapsed(floor)),
+        **dict(zip(("falls", "falls_elsewhere"), may_fall(floor), strict=True)),
+        "fallen": len(just_fallen(floor)),
     }
 
 

@@ -6,7 +6,7 @@ from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.floor import acts as a
 from rostrum.procedure.floor import entries as e
 from rostrum.procedure.floor.evolve import evolve
-from rostrum.procedure.floor.ruling import SECOND, free, fresh, lapse, rule
+from rostrum.procedure.floor.ruling import SECOND, fall, free, fresh, lapse, rule
 from rostrum.procedure.floor.state import Floor
 
 UNDO = 10 * SECOND  # real time, also in a rehearsal (D8)
@@ -29,7 +29,8 @@ def _open(floor: Floor, act: a.OpenSegment, now: int) -> Sequence[e.Entry]:
     if floor.segment == act.segment:
         raise Refusal("segment_is_open", segment=act.segment)
     _nobody_is_cut_off(floor, act)
-    return [*lapse(floor, act.rules), e.SegmentOpened(act.segment, act.segment_kind, act.rules)]
+    opened = e.SegmentOpened(act.segment, act.segment_kind, act.rules)
+    return [*fall(floor, act.rules), *lapse(floor, act.rules), opened]
 
 
 def _nobody_is_cut_off(floor: Floor, act: a.OpenSegment) -> None:

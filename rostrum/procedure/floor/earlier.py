@@ -2,7 +2,8 @@
 
 A plenary is one list over many meetings (R103). Two panels or round tables may share their rules and have each a
 theme: whoever asked in the first stays for the second, until the desk says otherwise. Under other rules a list that is
-not kept lapses: those on it are told.
+not kept lapses: those on it are told. What was raised beside the list falls with its segment, and whoever raised it is
+told as well.
 """
 
 from dataclasses import replace
@@ -29,10 +30,31 @@ def may_lapse(floor: Floor) -> list[Waiting]:
     return [] if floor.rules is None or floor.rules.kept else list(floor.waiting)
 
 
+def falling(floor: Floor, rules: Rules) -> list[Waiting]:
+    """What waits beside the list no more once a segment opens under these rules: a reply waits as long as its list."""
+    goes_on = floor.rules is not None and floor.rules.floor == rules.floor
+    return [one for one in floor.matters if not (goes_on and one.form == "reply")]
+
+
+def may_fall(floor: Floor) -> tuple[int, int]:
+    """How many matters fall once a segment opens under the rules in force, and how many under any other."""
+    asked = len(floor.matters)
+    return (asked if floor.rules is None else len(falling(floor, floor.rules))), asked
+
+
 def just_lapsed(floor: Floor) -> tuple[str, ...]:
     """Whom the desk is told of: participants of a list that lapsed, until the next is heard."""
+    return () if _heard_since(floor, floor.lapse) else floor.lapsed
+
+
+def just_fallen(floor: Floor) -> tuple[str, ...]:
+    """The same of those whose matter fell with its segment."""
+    return () if _heard_since(floor, floor.fall) else floor.fallen
+
+
+def _heard_since(floor: Floor, number: int) -> bool:
     heard = floor.speaking or floor.last
-    return floor.lapsed if heard is None or heard.given < floor.lapse else ()
+    return heard is not None and heard.given >= number
 
 
 def leave(floor: Floor) -> tuple[Left, ...]:
@@ -50,5 +72,8 @@ def come_to(floor: Floor, segment: str, kind: str, rules: Rules) -> Floor:
     was = next((one for one in left if one.floor == rules.floor and kind in OWN_MATTER), None)
     again = was is not None and was.segment == segment
     before = (was.before if again else was.number) if was else 0
-    lapsed = floor.lapsed if floor.lapse == floor.number - 1 else ()  # by this opening, or by one long past
-    return replace(floor, left=left, before=before, anew=(), lapsed=lapsed)
+    newest = floor.number - 1
+    lapsed = floor.lapsed if floor.lapse == newest else ()  # by this opening, or by one long past
+    by_this = floor.fall == (newest - 1 if lapsed else newest)
+    fallen = floor.fallen if by_this else ()
+    return replace(floor, left=left, before=before, anew=(), lapsed=lapsed, fallen=fallen)

@@ -27,6 +27,7 @@ from rostrum.procedure.floor.order_entries import (
     FloorInterrupted,
     FloorReturned,
     MatterRaised,
+    MattersLapsed,
     MatterWithdrawn,
     PointRuled,
     RulingAppealed,
@@ -53,6 +54,7 @@ __all__ = [  # of the list and beside it, told elsewhere
     "ListSuspended",
     "MatterRaised",
     "MatterWithdrawn",
+    "MattersLapsed",
     "PointRuled",
     "RequestMoved",
     "RequestRemoved",
@@ -207,6 +209,7 @@ Entry = (
     | FloorInterrupted
     | FloorReturned
     | MatterRaised
+    | MattersLapsed
     | MatterWithdrawn
     | PointRuled
     | RulingAppealed

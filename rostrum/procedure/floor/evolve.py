@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rostrum.procedure.floor import entries as e
 from rostrum.procedure.floor import list_steps, order_steps, speaking_steps
-from rostrum.procedure.floor.earlier import come_to, leave
+from rostrum.procedure.floor.earlier import come_to, falling, leave
 from rostrum.procedure.floor.state import AtDesk, Done, Floor, Rehearsal, Slip, Speaking
 from rostrum.procedure.floor.steps import STEPS, step
 
@@ -112,11 +112,12 @@ def _opened(floor: Floor, entry: e.SegmentOpened) -> Floor:
     same = floor.rules is not None and floor.rules.floor == entry.rules.floor
     come = come_to(floor, entry.segment, entry.segment_kind, entry.rules)
     turned = list_steps.turn_to(come, entry.rules)
+    gone = falling(floor, entry.rules)
     return replace(
         turned,
         segment=entry.segment,
         segment_kind=entry.segment_kind,
-        matters=tuple(one for one in floor.matters if same and one.form == "reply"),
+        matters=tuple(one for one in floor.matters if one not in gone),
         replied=floor.replied if same else (),
         panel=(),
         point=None,

@@ -76,6 +76,7 @@ def for_participants(floor: Floor, ordered: Sequence[Waiting]) -> State:
         "writing": sorted({who for one in floor.in_writing for who in one.waiting.people}),
         "anew": sorted(floor.anew),
         "lapsed": sorted(floor.lapsed),
+        "fallen": sorted(floor.fallen),
     }
 
 

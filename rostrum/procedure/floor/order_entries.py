@@ -26,6 +26,14 @@ class MatterWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class MattersLapsed:
+    """Another segment opens with the next entries: `requests` wait beside the list no more, and those who raised them
+    are told (rules 71, 73)."""
+
+    requests: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FloorInterrupted:
     """Somebody is heard in between. The time of `given` stands still with `left` µs; the rest is as in FloorGiven."""
 

@@ -24,7 +24,19 @@ def _raised(floor: Floor, entry: e.MatterRaised) -> Floor:
         point=entry.point,
         about=entry.about,
     )
-    return replace(floor, matters=(*floor.matters, one))
+    fallen = tuple(who for who in floor.fallen if who != entry.participant)
+    return replace(floor, matters=(*floor.matters, one), fallen=fallen)
+
+
+@step(e.MattersLapsed)
+def _lapsed(floor: Floor, entry: e.MattersLapsed) -> Floor:
+    gone = [one for one in floor.matters if one.request in entry.requests]
+    return replace(
+        floor,
+        matters=tuple(one for one in floor.matters if one not in gone),
+        fallen=tuple(one.participant for one in gone),
+        fall=floor.number,
+    )
 
 
 @step(e.MatterWithdrawn)

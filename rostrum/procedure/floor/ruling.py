@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.floor import entries as e
-from rostrum.procedure.floor.earlier import lapsing
+from rostrum.procedure.floor.earlier import falling, lapsing
 from rostrum.procedure.floor.rules import REASONS, Rules
 from rostrum.procedure.floor.state import Floor, Speaking, Waiting
 from rostrum.procedure.floor.steps import SECOND
@@ -14,6 +14,7 @@ __all__ = [
     "RULES",
     "SECOND",
     "cuts",
+    "fall",
     "found",
     "free",
     "fresh",
@@ -75,6 +76,12 @@ def lapse(floor: Floor, rules: Rules) -> list[e.Entry]:
     """What these rules take off the list, said in the record before they come into force (Amb2)."""
     gone = lapsing(floor, rules)
     return [e.ListLapsed(tuple(one.request for one in gone))] if gone else []
+
+
+def fall(floor: Floor, rules: Rules) -> list[e.Entry]:
+    """What falls beside the list when a segment opens under these rules, said in the record before it does."""
+    gone = falling(floor, rules)
+    return [e.MattersLapsed(tuple(one.request for one in gone))] if gone else []
 
 
 def in_hand(floor: Floor) -> Speaking:

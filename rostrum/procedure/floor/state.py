@@ -219,6 +219,10 @@ class Floor:
     anew: tuple[str, ...] = ()  # participants who were on the list when it was begun anew, and may ask again
     lapsed: tuple[str, ...] = ()  # participants whose list lapsed, and who have not asked again
     lapse: int = 0  # the entry by which it did
+    fallen: tuple[
+        str, ...
+    ] = ()  # participants whose matter fell with its segment, and who have raised none since
+    fall: int = 0  # the entry by which it did
     question: int | None = None
     chair: str = "person"
     rehearsal: Rehearsal | None = None

@@ -91,7 +91,8 @@ CHOICE = {
     "individual": {"seconds": 180, "minutes": "3", "key": "3"},
     "group": {"seconds": 300, "minutes": "5", "key": "5"},
 }
-LISTS = {"earlier": 0, "rules": "panel", "lapses": 2, "lapsed": 0}
+FALLING = {"falls": 0, "falls_elsewhere": 0, "fallen": 0}
+LISTS = {"earlier": 0, "rules": "panel", "lapses": 2, "lapsed": 0, **FALLING}
 DESK = {"due": "r-ben", "panel": [], "returns": False, "desks": [], "choice": CHOICE} | LISTS
 RAISES = {"point_of_order": ["member_states"], "reply": ["member_states"]}
 NEXT = [{**WAITING_BEN, "number": 1}, {**NOBODY, "number": 2}]
@@ -117,6 +118,7 @@ def test_participants_find_their_place_by_the_requests() -> None:
         "writing": [],
         "anew": [],
         "lapsed": [],
+        "fallen": [],
     }
 
 

@@ -60,8 +60,9 @@ function placeOf(told) {
 function stateOf(state) {
   const { now, last } = state;
   const ended = mine && !now && last?.request === mine ? last.end : '';
-  const [anew, lapsed] = [state.anew, state.lapsed].map((told = []) => told.includes(own.dataset.who));
-  return { ...placeOf(state), ...besideOf(state), request: mine, ended, anew, lapsed };
+  const [anew, lapsed, fallen] = [state.anew, state.lapsed, state.fallen]
+    .map((told = []) => told.includes(own.dataset.who));
+  return { ...placeOf(state), ...besideOf(state), request: mine, ended, anew, lapsed, fallen };
 }
 
 function signal(state) {
