@@ -131,6 +131,8 @@ MAY_OPEN: dict[str, frozenset[str]] = {
             "programme_time",
             "programme_holder",
             "programme_state",
+            "programme_answers",
+            "programme_sharing",
             "delegations",
             "delegations_file",
             "delegation_add",

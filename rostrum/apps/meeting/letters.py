@@ -13,9 +13,9 @@ from rostrum.apps.meeting.models import InvitationLetter
 from rostrum.foundation.languages import direction
 from rostrum.foundation.ports import Attachment, ports
 from rostrum.foundation.refusal import Refusal
+from rostrum.procedure.sharing import answers
 
 CODE = "meeting.invitation"
-SECRETARIAT = "secretariat"  # what a contact is for who reads the answers to letters
 
 
 @dataclass(frozen=True)
@@ -54,15 +54,9 @@ def _paper(told: Written) -> tuple[Attachment, ...]:
 def _answers(event: str) -> Answers:
     """The contact that the event's data name for its secretariat, the first of them with an address."""
     try:
-        found = queries.arrangement(event=event).get("contacts", ())
+        return answers(queries.arrangement(event=event))
     except Refusal:
         return "", ""
-    told = (
-        (str(one.get("name", "")), str(one.get("email", "")))
-        for one in found
-        if one.get("for") == SECRETARIAT
-    )
-    return next((one for one in told if one[1]), ("", ""))
 
 
 declare_answers(_answers)

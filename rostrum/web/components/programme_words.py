@@ -66,6 +66,8 @@ FIELDS: dict[str, Word] = {
     "floors": gettext_lazy("Rules of the floor"),
     "floor": gettext_lazy("Rules of the floor"),
     "number": gettext_lazy("Number"),
+    "contacts": gettext_lazy("Contacts"),
+    "group": gettext_lazy("Events that share a registration"),
 }
 
 

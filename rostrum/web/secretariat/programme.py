@@ -16,6 +16,7 @@ from rostrum.apps.meeting import operations, queries
 from rostrum.apps.meeting.words import city
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
+from rostrum.procedure import sharing
 from rostrum.procedure.conformance.attributes import asked
 from rostrum.procedure.programme import Meeting, Office, Programme, Segment
 from rostrum.web.components.access import staff_required
@@ -75,6 +76,8 @@ def refused_page(refusal: Refusal) -> Exception:
 def programme_edit(request: HttpRequest, event: str) -> HttpResponse:
     """What stands in the programme, each thing with its link to change it."""
     held = desk(request, event)
+    arrangement = queries.arrangement(event=event, version=held.version.number)
+    together = sharing.registered_together(arrangement)
     return render(
         request,
         "secretariat/programme.html",
@@ -84,6 +87,8 @@ def programme_edit(request: HttpRequest, event: str) -> HttpResponse:
             "version": held.version,
             "state": STATES[held.version.state],
             "segments": [row for meeting in held.programme.meetings for row in rows(meeting)],
+            "answers": sharing.answers(arrangement),
+            "together": [one for one in queries.events() if one.id in together and one.id != event],
             "offices": [(office, places(office)) for office in held.programme.offices],
             "saved": request.GET.get("saved") == str(held.version.number),
         },

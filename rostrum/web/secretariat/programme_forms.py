@@ -94,5 +94,16 @@ WORDS: dict[str, tuple[str | None, Any]] = {
     "bad_time": ("words", gettext_lazy("Enter a time such as 3 pm - 4.30 pm.")),
     "no_reason": ("why", gettext_lazy("Say why the programme changes.")),
     "reason_too_long": ("why", gettext_lazy("Use at most %(limit)s characters.")),
+    "address_not_read": ("address", gettext_lazy("Enter an address such as name@example.org.")),
+    "address_missing": ("address", gettext_lazy("Enter the address, or leave both empty.")),
+    "name_missing": ("name", gettext_lazy("Enter the name, or leave both empty.")),
+    "in_another_group": (
+        "others",
+        gettext_lazy("%(event)s shares its registration with other events. Take it out there first."),
+    ),
+    "group_shares_more": (
+        "others",
+        gettext_lazy("The events of this group share more than a registration. Its file says with whom."),
+    ),
     "unknown_state": ("state", gettext_lazy("Choose one of the three states.")),
 }

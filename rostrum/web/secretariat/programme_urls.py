@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rostrum.web.secretariat import programme
+from rostrum.web.secretariat import programme, sharing
 
 urlpatterns = [
     path("events/<slug:event>/programme/", programme.programme_edit, name="programme_edit"),
@@ -16,5 +16,7 @@ urlpatterns = [
         programme.programme_holder,
         name="programme_holder",
     ),
+    path("events/<slug:event>/programme/answers/", sharing.programme_answers, name="programme_answers"),
+    path("events/<slug:event>/programme/registration/", sharing.programme_sharing, name="programme_sharing"),
     path("events/<slug:event>/programme/state/", programme.programme_state, name="programme_state"),
 ]

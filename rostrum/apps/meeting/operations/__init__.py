@@ -27,8 +27,11 @@ from rostrum.apps.meeting.operations.programme import (
     set_segment_time,
     set_state,
 )
+from rostrum.apps.meeting.operations.sharing import LONGEST as LONGEST_NAME
+from rostrum.apps.meeting.operations.sharing import set_answers, share_registration
 
 __all__ = [
+    "LONGEST_NAME",
     "Inviting",
     "Picture",
     "advance",
@@ -49,7 +52,9 @@ __all__ = [
     "record_attribute",
     "revise_programme",
     "send_invitation",
+    "set_answers",
     "set_segment_time",
     "set_state",
+    "share_registration",
     "take_down_portrait",
 ]

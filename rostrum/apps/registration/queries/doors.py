@@ -9,9 +9,10 @@ from rostrum.apps.registration.models import Holiday, InvitationLink
 from rostrum.foundation.clock import DAY
 from rostrum.foundation.refusal import Refusal
 from rostrum.procedure.deadlines import Limit, anchor, limit_of, moment
-from rostrum.procedure.modalities.arrangement import mapping, members, sequence
+from rostrum.procedure.modalities.arrangement import mapping, members
 from rostrum.procedure.registration import states
 from rostrum.procedure.registration.ways import Way, ways
+from rostrum.procedure.sharing import registered_together
 
 CONSENT_LASTS = 365 * DAY  # after the event, where nobody withdraws it before
 
@@ -86,11 +87,9 @@ def countries() -> frozenset[str]:
 
 def grouped(*, event: str) -> tuple[str, ...]:
     """The other events that share a registration with this one, as its modalities say."""
-    group = mapping(meeting.arrangement(event=event).get("group"))
-    if "registration" not in sequence(group.get("shares")):
-        return ()
     here = {one.id for one in meeting.events()}
-    return tuple(one for one in sequence(group.get("events")) if one != event and one in here)
+    together = registered_together(meeting.arrangement(event=event))
+    return tuple(one for one in together if one != event and one in here)
 
 
 def access_is_late(*, event: str, now: int) -> bool:
