@@ -21,7 +21,8 @@ def plain_files(settings: Settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def town(db: None, plain_files: None) -> Town:
+def town(db: None, plain_files: None, settings: Settings, tmp_path: Path) -> Town:
+    settings.DATA = tmp_path
     return set_town()
 
 

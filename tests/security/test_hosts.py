@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from tests.security.town import PARTICIPANT, VISITOR, Town, body_of
+from tests.security.looking import body_of
+from tests.security.town import PARTICIPANT, VISITOR, Town
 
 FORGED = "elsewhere.example"
 

@@ -31,10 +31,12 @@ from rostrum.foundation import clock
 from rostrum.procedure.non_objection import telling
 from tests.lists import MEETING, NOW, WHICH, Slate, make_slate
 from tests.security.addresses import addresses
-from tests.security.town import AWAY, BACKEND, body_of
+from tests.security.looking import body_of
+from tests.security.neighbours import APPLICANT, FOCAL, focal_point
+from tests.security.town import AWAY, BACKEND
 
-VISITOR, APPLICANT, OFFICE = "visitor", "applicant", "office"
-OTHERS = (VISITOR, APPLICANT, "secretariat", "operator", "registrar")
+VISITOR, OFFICE = "visitor", "office"
+OTHERS = (VISITOR, APPLICANT, FOCAL, "secretariat", "operator", "accessibility", "registrar")
 CANARIES = {
     "reason": "Canaryreason the State gave",
     "basis": "Canarybasis in general",
@@ -44,7 +46,8 @@ SAID = Said("isl", CANARIES["reason"], CANARIES["basis"])
 MASKED = re.compile(r'(name="csrfmiddlewaretoken" value=|csrf=|name="key" value=)"?[\w.-]+|"token": "[^"]*"')
 LENGTH = re.compile(r"Content-Length: \d+")
 # a door answers by what this browser opened before; a second factor that is set up has a new seed each time
-DOORS, SEEDS = {"door", "door_pin", "dossier_link", "dossier_door"}, {"mfa_activate_totp", "mfa_add_webauthn"}
+DOORS = {"door", "door_pin", "dossier_link", "dossier_door", "delegation_link", "delegation_door"}
+SEEDS = {"mfa_activate_totp", "mfa_add_webauthn"}
 SPARED = {*AWAY, *DOORS, *SEEDS}
 Seen = set[tuple[str, str, str]]
 
@@ -107,6 +110,7 @@ def _browsers(slate: Slate) -> dict[str, Client]:
     Dossier.objects.filter(pk=dossier.pk).update(link_expires=clock.now() + 10**13)
     made[APPLICANT].get(reverse("dossier_link", args=[token("dossier", dossier.pk, 1)]))
     made[APPLICANT].post(reverse("dossier_door"))
+    made[FOCAL], _ = focal_point(MEETING)
     return made
 
 
@@ -223,7 +227,11 @@ def test_no_page_no_answer_to_a_form_and_no_log_shows_what_was_said(
 
 def test_the_office_reads_it_in_answer_to_a_press_alone(meeting: Meeting) -> None:
     objected(meeting)
-    assert found(OFFICE, list(meeting.pages(OFFICE).items())) == {(OFFICE, "office_disclosures", "why")}
+    pages = meeting.pages(OFFICE)
+    assert found(OFFICE, list(pages.items())) == {(OFFICE, "office_disclosures", "why")}
+    own = {name: text[:3] for name, text in pages.items() if name.startswith("office_")}
+    del own["office_add"]  # of those who hold the offices of a process: the secretariat's
+    assert [name for name, status in own.items() if status not in {"200", "405"}] == []
     shown = found(OFFICE, meeting.answers(OFFICE, why="to read it"))
     assert shown == {
         (OFFICE, "office_objection", "reason"),

@@ -4,8 +4,7 @@ Everything is a rehearsal, so that no second factor stands before a page.
 """
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.test import Client
@@ -32,6 +31,7 @@ from rostrum.apps.processes.operations import grant_role
 from rostrum.apps.registration.models import AccessRequest, Dossier, Registration, TravelRequest
 from rostrum.foundation import clock
 from tests.security.addresses import EVENT, FLOOR, addresses
+from tests.security.neighbours import APPLICANT, FOCAL, SECRETS, Neighbours, settle
 from tests.servers import ROOT
 from tests.stage import NOW, ROLES, Stage, set_stage
 
@@ -39,9 +39,8 @@ RESOLUTION = ROOT / "tests/data/resolutions/84_999_E.xml"
 VISITOR, PARTICIPANT = "visitor", "participant"
 SHOWN = "Name As Shown"
 SIGNED_IN = (*ROLES, "registrar")
-LOOKING = (VISITOR, PARTICIPANT, *SIGNED_IN)
+LOOKING = (VISITOR, PARTICIPANT, APPLICANT, FOCAL, *SIGNED_IN)
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-SCRIPTED = (VISITOR, PARTICIPANT, "operator")  # who also asks as a script does
 AWAY = ("demo", "account_logout")  # they sign the browser in or out
 STREAMS = {"participants": PARTICIPANT, "podium": "moderator", "console": "operator", "booth": "interpreter"}
 
@@ -56,17 +55,23 @@ class Town:
     browsers: dict[str, Client]
     issued: Issued
     asked: str
-    visited: dict[str, str] = field(default_factory=dict)
+    neighbours: Neighbours
 
     @property
     def addresses(self) -> dict[str, str]:
-        """Every address but those that end the visit, and beside them those that only an answer or a query gives."""
+        return self.ways()
+
+    def ways(self, who: str = VISITOR) -> dict[str, str]:
+        """Every address but those that end the visit, and beside them those that only an answer or a query gives.
+
+        Filled for whoever looks: with their own registration, where they have one.
+        """
         device = str(Device.objects.values_list("pk", flat=True)[0])
         mail, mailing = Mail.objects.filter(message_id="<town@example.org>").values_list("pk", "mailing")[0]
         known = {"participant": self.protected, "device": device, "mail": mail, "mailing": mailing}
         known["export"] = self.asked
         known["registration"] = "town"
-        found = addresses(**known)
+        found = addresses(**(known | self.neighbours.known | self.neighbours.own.get(who, {})))
         more = {
             "record_file csv": found["record_file"].replace("jsonl", "csv"),
             "programme_changes 2": found["programme_changes"].replace("/1/2/", "/2/3/"),
@@ -107,7 +112,9 @@ def set_town() -> Town:
     asked = ask_full_export(
         event=EVENT, code="participants", why=why, by=stage.staff["registrar"], now=clock.now()
     )
-    return Town(stage, people[0], canaries, browsers, issued, asked)
+    neighbours = settle(stage, people[1], canaries["address of a letter"])
+    canaries |= SECRETS
+    return Town(stage, people[0], canaries, browsers | neighbours.browsers, issued, asked, neighbours)
 
 
 def _people(stage: Stage, canaries: dict[str, str]) -> tuple[str, str]:
@@ -131,7 +138,7 @@ def _browsers(stage: Stage, issued: Issued) -> dict[str, Client]:
     registrar = Account.objects.create_user("registrar@example.org", name="registrar")
     grant_role(account=registrar, role="secretariat", event="", by=None, now=NOW)
     stage.staff["registrar"] = registrar
-    made = {one: Client(raise_request_exception=False) for one in LOOKING}
+    made = {one: Client(raise_request_exception=False) for one in (VISITOR, PARTICIPANT, *SIGNED_IN)}
     made[PARTICIPANT].get(f"/en/floor/{issued.token}/")
     made[PARTICIPANT].post("/en/floor/", {"pin": issued.pin})
     for role, account in stage.staff.items():
@@ -229,26 +236,6 @@ def _history(stage: Stage, people: tuple[str, str], canaries: dict[str, str]) ->
     floor.stop_speaker(desk=stage.desk())
     floor.give_floor(desk=stage.desk())
     stage.press(0)
-
-
-def body_of(answer: Any) -> str:
-    """The whole of an answer: status line, headers, cookies and body."""
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    headers = [f"{name}: {value}" for name, value in answer.headers.items()]
-    return "\n".join([str(answer.status_code), *headers, content.decode("utf-8", "replace")])
-
-
-def looks(town: Town, who: str) -> Iterator[tuple[str, str]]:
-    """Everything that one of the town is shown, by the name of its address, in words and as JSON."""
-    for name, address in town.addresses.items():
-        for form in ("text/html", "application/json") if who in SCRIPTED else ("text/html",):
-            yield name, body_of(town.browsers[who].get(address, headers={"accept": form}))
-
-
-def presses(town: Town, who: str) -> Iterator[tuple[str, str]]:
-    """Every answer to a form with nothing in it that makes sense, a table as text."""
-    for name, address in town.addresses.items():
-        yield name, body_of(town.browsers[who].post(address, {"x": "y", "form": "csv"}))
 
 
 def token_of(town: Town, audience: str) -> str:

@@ -84,7 +84,7 @@ def add(request: HttpRequest, event: str, name: str) -> HttpResponse:
         "states": [(one.code, one.name) for one in members],
     }
     data = request.POST if request.method == "POST" else None
-    form = ObjectionForm(data, **offered, initial={"nominee": request.GET.get("name", "")})
+    form = ObjectionForm(data, **offered)
     if form.is_valid():
         told = form.cleaned_data
         try:

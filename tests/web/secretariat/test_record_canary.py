@@ -19,7 +19,7 @@ from rostrum.apps.meeting import operations
 from rostrum.apps.participation.operations import issue_link
 from rostrum.foundation import clock
 from tests.security.addresses import addresses
-from tests.security.town import body_of
+from tests.security.looking import body_of
 from tests.stage import NOW, Stage, set_stage
 
 EVENT = "tip-2025-hlm"
