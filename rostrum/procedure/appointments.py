@@ -4,8 +4,6 @@ One table says which act leads from where to where. Only those appointed or conf
 whom else an office has thought of, asked or been refused by is nobody's to see but the office's.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -101,26 +99,6 @@ def place_of(arrangement: Arrangement, role: str, name: str) -> int | None:
     """The place that a name stands in, None where it does not."""
     held = sequence(members(arrangement, "roles").get(role, {}).get("holders"))
     return next((at for at, one in enumerate(held) if mapping(one).get("name") == name), None)
-
-
-def may_be(announced: str, name: str) -> bool:
-    """Whether two names may be of one person, whatever honorific stands with one of them (R59).
-
-    Asked for protection alone (R42, D40): a name too many costs a picture, one too few shows a face. A single word is
-    found in a name of two at most, so that it does not stand for everybody who shares it.
-    """
-    short, long = sorted((_name_words(announced), _name_words(name)), key=len)
-    if not short or (len(short) == 1 and len(long) > 2):
-        return False
-    if (
-        len(short) == len(long) == 1 and not long[0].isascii()
-    ):  # scripts that put no space before an honorific
-        return long[0].startswith(short[0]) or short[0].startswith(long[0])
-    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
-
-
-def _name_words(name: str) -> list[str]:
-    return re.findall(r"\w+", unicodedata.normalize("NFKC", name).casefold())
 
 
 def held_names(arrangement: Arrangement) -> frozenset[tuple[str, str]]:

@@ -26,6 +26,7 @@ FILL: Mapping[str, Any] = {
     "delegation": "none",
     "invitation": "none",
     "body": "none",
+    "of": "none",
     "fact": "none",
     "tenure": "none",
     "participant": "nobody",

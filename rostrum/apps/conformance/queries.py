@@ -108,7 +108,7 @@ def prospect(*, event: str, appointment: str, place: int | None, by: Account | N
     if one is None:
         raise Refusal("unknown_appointment", id=appointment)
     others = [row.candidate for row in rows if row.id != appointment]
-    return _effects(event, one.candidate, [place], others)
+    return _effects(event, one.candidate, [place], others, by)
 
 
 def foreseen(  # noqa: PLR0913 - a proposal names who, for what and in whose place
@@ -134,15 +134,17 @@ def foreseen(  # noqa: PLR0913 - a proposal names who, for what and in whose pla
     held = meeting.arrangement(event=event)["roles"][role]
     taken = len(held.get("holders", ()))
     if place is not None and place < taken:
-        return _effects(event, candidate, [place], others)
-    return _effects(event, candidate, [None] if taken < places(held) else [*range(taken)], others)
+        return _effects(event, candidate, [place], others, by)
+    return _effects(event, candidate, [None] if taken < places(held) else [*range(taken)], others, by)
 
 
 def _effects(
-    event: str, candidate: Candidate, choice: list[int | None], others: list[Candidate]
+    event: str, candidate: Candidate, choice: list[int | None], others: list[Candidate], by: Account | None
 ) -> tuple[Effect, ...]:
+    """What is sensitive counts for those alone who may read it: with whom it goes would tell others whose it is."""
     modalities, arrangements = meeting.modalities(event=event), meeting.arrangements()
-    known = _known(event, arrangements.pop(event))
+    own = arrangements.pop(event)
+    known = _known(event, own) if meeting.reads_sensitive(event=event, by=by) else own
     now = report(modalities, known, arrangements).findings
     found = []
     for place in choice:

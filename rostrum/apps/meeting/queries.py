@@ -221,6 +221,15 @@ def sensitive_facts(*, event: str, by: Account | None) -> tuple[SensitiveRow, ..
     return tuple(SensitiveRow(*row) for row in rows.values_list(*SensitiveRow.__dataclass_fields__))
 
 
+def reads_sensitive(*, event: str, by: Account | None) -> bool:
+    """Whether an account may read what is recorded of holders apart from the programme (R42)."""
+    try:
+        may(by, READ_SENSITIVE, event)
+    except Refusal:
+        return False
+    return True
+
+
 def arrangements() -> dict[str, dict[str, Any]]:
     """Every event's arrangement as it stands now, what is on record of it included; two queries in all."""
     newest = ProgrammeVersion.objects.filter(event=OuterRef("event")).order_by("-number").values("number")

@@ -11,9 +11,9 @@ from django.db.models import Q, QuerySet
 from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.participation.models import Listing, Participant
 from rostrum.apps.participation.permissions import may
+from rostrum.apps.participation.words import may_be
 from rostrum.apps.people.models import Account
 from rostrum.procedure import lists
-from rostrum.procedure.appointments import may_be
 from rostrum.procedure.ordering import in_order
 
 

@@ -40,6 +40,15 @@ def alike(one: str, other: str) -> bool:
     return len(whole) > 1 and not whole.isascii() and any(part.startswith(whole) for part in many)
 
 
+def may_be(announced: str, name: str) -> bool:
+    """As `alike`, and a name of one word is found beside one more, which may be an honorific (R59).
+
+    Asked for protection (R42, D40): a name too many costs a picture, one too few shows a face.
+    """
+    few, many = sorted((_parts(announced), _parts(name)), key=len)
+    return alike(announced, name) or (len(few) == 1 and len(many) <= 2 and few <= many)
+
+
 def _parts(name: str) -> frozenset[str]:
     bare = "".join(
         sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign)

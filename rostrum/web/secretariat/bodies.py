@@ -48,7 +48,7 @@ class FactForm(ReasonForm):
         if choices is None:
             field: Any = text_field(words.FACTS[fact], required=False)
         else:
-            empty = [] if fact == "confirmed" else NO_CHOICE
+            empty = [] if fact in {"confirmed", "kind"} else NO_CHOICE
             told = [*empty, *choices.items()]
             field = choice_field(words.FACTS[fact], required=False, choices=told)
         self.fields["text"] = field
@@ -156,6 +156,8 @@ def body(request: HttpRequest, body: str) -> HttpResponse:
 
 def _facts(one: queries.Body) -> Iterator[Fact]:
     for code in words.FACTS:
+        if (code, one.kind) == ("kind", "state"):
+            continue  # the Member States are Members by nobody's entry
         value = (
             one.country.name(get_language() or "en") if code == "country" and one.country else told(one, code)
         )
@@ -218,12 +220,31 @@ def body_member(request: HttpRequest, body: str) -> HttpResponse:
     return _answered(request, one, form, act)
 
 
+@of_the_secretariat
+@require_http_methods(["GET", "HEAD", "POST"])
+def body_member_end(request: HttpRequest, body: str, of: str) -> HttpResponse:
+    """A membership that was entered by mistake, or has ended, goes off the file with a reason."""
+    one = _found(body)
+    held = next((row.of for row in queries.memberships(organization=one) if row.of.code == of), None)
+    if held is None:
+        raise Http404("unknown")
+    form = ReasonForm(request.POST or None)
+
+    def act() -> None:
+        why = form.cleaned_data["why"]
+        operations.end_membership(body=one.code, of=of, by=staff(request), why=why, now=clock.now())
+
+    name = held.name_row(get_language() or "en")
+    return _answered(request, one, form, act, ends=name)
+
+
 def _answered(
-    request: HttpRequest, one: queries.Body, form: forms.Form, act: Callable[[], None]
+    request: HttpRequest, one: queries.Body, form: forms.Form, act: Callable[[], None], ends: Any = None
 ) -> HttpResponse:
+    """Put right, or said why not; `ends` is the name of what somebody is taken out of."""
     if request.method == "POST" and done(form, act, words.WORDS):
         return HttpResponseRedirect(f"{reverse('body', args=[one.code])}?saved=1")
-    page = _page(one) | {"form": form}
+    page = _page(one) | {"form": form, "ends": ends}
     return render(request, "secretariat/body_correct.html", page, status=422 if form.errors else 200)
 
 

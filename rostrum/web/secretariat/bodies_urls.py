@@ -10,5 +10,6 @@ urlpatterns = [
     path("bodies/<slug:body>/", desk.body, name="body"),
     path("bodies/<slug:body>/name/", desk.body_name, name="body_name"),
     path("bodies/<slug:body>/member/", desk.body_member, name="body_member"),
+    path("bodies/<slug:body>/member/<slug:of>/end/", desk.body_member_end, name="body_member_end"),
     path("bodies/<slug:body>/facts/<slug:fact>/", desk.body_fact, name="body_fact"),
 ]

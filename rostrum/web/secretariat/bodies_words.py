@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from rostrum.apps.people.operations.facts import MEMBER
 from rostrum.web.components.list_words import REGIONS
 from rostrum.web.secretariat.registrations_words import ECOSOC, PARIS
 
@@ -25,6 +26,7 @@ KINDS: dict[str, Word] = {
     "other": pgettext_lazy("kind of body", "Other"),
 }
 FACTS: dict[str, Word] = {
+    "kind": gettext_lazy("Kind"),
     "region": gettext_lazy("Regional group"),
     "region_also": gettext_lazy("Second regional group"),
     "country": gettext_lazy("Country"),
@@ -45,6 +47,7 @@ FACTS: dict[str, Word] = {
 }
 GROUPS: dict[str, Word] = {code: word for code, word in REGIONS.items() if code}
 VALUES: dict[str, dict[str, Word]] = {
+    "kind": {code: word for code, word in KINDS.items() if code != "state"},
     "region": GROUPS,
     "region_also": GROUPS,
     "consultative_status": ECOSOC,
@@ -67,10 +70,12 @@ WORDS: dict[str, tuple[str | None, Any]] = {
 
 def value(fact: str, told: str) -> Any:
     """A value as people read it."""
-    return VALUES.get(fact, {}).get(told, told)
+    return KINDS.get(told, told) if fact == "kind" else VALUES.get(fact, {}).get(told, told)
 
 
 def about(what: str) -> Any:
     """What a line of the trail is about: a fact, or a name with its language."""
+    if what == MEMBER:
+        return gettext_lazy("Member of")
     form, _, language = what.partition(".")
     return f"{NAMES[form]}, {language}" if form in NAMES else FACTS.get(what, what)

@@ -12,6 +12,7 @@ from rostrum.apps.people.operations import (
     add_organization,
     correct_fact,
     correct_name,
+    end_membership,
     load_reference,
 )
 from rostrum.apps.people.queries import (
@@ -297,6 +298,42 @@ def test_a_membership_is_confirmed_with_what_shows_it_and_outlives_the_next_load
     for given, code in wrong:
         with pytest.raises(Refusal, match=code):
             add_membership(**told | given)
+
+
+def test_a_membership_taken_off_the_file_stays_off_and_opens_nothing_more(officer: Account) -> None:
+    """R90: who may ask for the general basis of objections depends on it."""
+    load_reference(now=NOW)
+    niue = organization(code="niu")
+    told: dict[str, Any] = {"body": "niu", "by": officer, "now": NOW + 5}
+    for code in [one.of.code for one in memberships(organization=niue)]:
+        end_membership(of=code, why="Entered by mistake", **told)
+    assert not may_ask_basis(organization=niue)
+    load_reference(now=NOW + 6)
+    assert not memberships(organization=niue)
+    add_membership(of="unesco", since=1993, source="unesco.org, 3 May", **told)
+    load_reference(now=NOW + 7)
+    assert [one.of.code for one in memberships(organization=niue)] == ["unesco"]
+    trail = [(one.before, one.after, one.why) for one in corrections(organization=niue)]
+    assert ("unesco", "", "Entered by mistake") in trail
+    assert ("", "unesco", "unesco.org, 3 May") in trail
+    for given, code in (
+        ({"why": " "}, "no_reason"),
+        ({"why": "x" * 301}, "reason_too_long"),
+        ({"of": "who"}, "unknown"),
+    ):
+        with pytest.raises(Refusal, match=code):
+            end_membership(**told | {"of": "unesco", "why": "x"} | given)
+
+
+def test_the_kind_of_a_body_is_put_right_but_nobody_becomes_a_member_state(officer: Account) -> None:
+    load_reference(now=NOW)
+    told: dict[str, Any] = {"fact": "kind", "by": officer, "why": "x", "now": NOW + 5}
+    correct_fact(organization=organization(code="osce"), text="igo", **told)
+    load_reference(now=NOW + 6)
+    assert organization(code="osce").kind == "igo"
+    for code, text in (("osce", "state"), ("chl", "ngo"), ("osce", "club")):
+        with pytest.raises(Refusal, match="unknown_value"):
+            correct_fact(organization=organization(code=code), text=text, **told)
 
 
 def test_the_members_of_a_coordination_group_are_on_file() -> None:

@@ -138,7 +138,9 @@ def test_protection_deletes_it_at_once_and_none_is_taken_after(held: Office, way
 
 def test_a_name_that_only_looks_like_it_costs_nobody_a_portrait(held: Office) -> None:
     show(held)
-    held.save(registered(held, "Ana Example")[0], protected="yes")
+    for address, name in (("bo@example.org", "Ana Other"), ("chi@example.org", "María")):
+        row = held.sent(address, event=MEETING, category="ecosoc_ngos", name=name, protected="yes")
+        assert row.dossier.protected
     assert shown()
 
 

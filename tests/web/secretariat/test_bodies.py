@@ -88,6 +88,26 @@ def test_a_membership_is_added_with_what_shows_it(clerk: Client) -> None:
     assert "ilo.org, 3 May" in page
 
 
+def test_a_membership_goes_off_the_file_with_its_reason(clerk: Client) -> None:
+    at = f"{HOME}niu/member/unesco/end/"
+    assert at in clerk.get(f"{HOME}niu/").content.decode()
+    assert "Member of : United Nations Educational" in text(clerk.get(at)).replace("of:", "of :")
+    assert clerk.post(at, {"why": ""}).status_code == 422
+    assert clerk.post(at, {"why": "Entered by mistake"})["Location"] == f"{HOME}niu/?saved=1"
+    page = text(clerk.get(f"{HOME}niu/"))
+    assert "United Nations Educational" not in page
+    assert "Entered by mistake" in page
+    assert clerk.get(at).status_code == 404
+
+
+def test_a_kind_is_put_right_but_of_no_member_state(clerk: Client) -> None:
+    at = f"{HOME}osce/facts/kind/"
+    assert 'value="state"' not in clerk.get(at).content.decode()
+    assert clerk.post(at, {"text": "igo", "why": "Letter"}).status_code == 302
+    assert "Intergovernmental organization" in text(clerk.get(f"{HOME}osce/"))
+    assert "/chl/facts/kind/" not in clerk.get(f"{HOME}chl/").content.decode()
+
+
 def test_nobody_without_a_secretariat_keeps_bodies(office: Office) -> None:
     account = Account.objects.create_user("op@example.org", name="op")
     grant_role(account=account, role="operator", event="", by=None, now=NOW)

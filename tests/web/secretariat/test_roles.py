@@ -10,6 +10,7 @@ from django.test import Client
 
 from rostrum.apps.conformance import queries as conformance
 from rostrum.apps.meeting import appointments, operations, queries
+from rostrum.apps.meeting.candidates import Described
 from rostrum.apps.meeting.models import Appointment
 from rostrum.apps.people.models import Account
 from rostrum.apps.people.operations import load_reference
@@ -294,6 +295,28 @@ def test_what_is_sensitive_is_never_asked_of_somebody_on_the_way(desk: Client) -
     assert "survivor" not in page.lower()
     put(desk, "Somebody", role="eminent", mix_survivor="yes")
     assert appointments.appointments(event=EVENT, by=None)[0].attributes == {}
+
+
+def test_what_a_successor_would_change_tells_nobody_else_whose_mark_it_is(desk: Client) -> None:
+    """R42: with whom a sensitive mark would go is seen by those alone who may read it."""
+    for role, name in (("eminent", "Ms. First"), ("civil_society", "Ms. Second")):
+        seen = queries.versions(event=EVENT)[0].number
+        operations.name_holder(
+            event=EVENT, role=role, holder={"name": name}, by=None, why="x", now=2, seen=seen
+        )
+    for role, value in (("eminent", "none"), ("civil_society", "yes")):
+        told = {"role": role, "place": 0, "attribute": "survivor", "value": value, "why": "Consent, 3 May"}
+        operations.record_attribute(event=EVENT, by=None, now=3, **told)  # type: ignore[arg-type]  # each its own
+    assert result("at_least") == ["met"]
+    body = account("body")
+    left = {"body": "UN-NGLS", "email": "body@example.net", "why": "Letter of the Office"}
+    desk.post(f"{ROLES}civil_society/choice/", left)
+    secretary = Account.objects.get(email="secretariat@example.net")
+    for by, tells in ((secretary, True), (account("office"), False), (body, False)):
+        found = conformance.foreseen(
+            event=EVENT, role="civil_society", person=Described("Ms. Other"), place=0, by=by
+        )
+        assert any(one.finding.rule == "at_least" for one in found) == tells
 
 
 @pytest.mark.parametrize("language", ["ar", "es", "fr", "ru", "zh-hans"])

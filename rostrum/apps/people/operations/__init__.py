@@ -1,6 +1,11 @@
 """Acts on people and bodies."""
 
-from rostrum.apps.people.operations.add import add_membership, add_organization, add_person
+from rostrum.apps.people.operations.add import (
+    add_membership,
+    add_organization,
+    add_person,
+    end_membership,
+)
 from rostrum.apps.people.operations.correct import (
     correct_fact,
     correct_name,
@@ -17,6 +22,7 @@ __all__ = [
     "correct_fact",
     "correct_name",
     "correct_person",
+    "end_membership",
     "load_reference",
     "record_legal_name",
 ]

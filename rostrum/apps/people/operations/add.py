@@ -4,11 +4,21 @@ from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
-from rostrum.apps.people.models import Account, Kind, Membership, Organization, OrganizationName, Person
+from rostrum.apps.people.models import (
+    Account,
+    Correction,
+    Kind,
+    Membership,
+    Organization,
+    OrganizationName,
+    Person,
+)
 from rostrum.apps.people.operations.facts import (
+    MEMBER,
     NAMES_OF_A_PERSON,
     known,
     official_or_tag,
+    reasoned,
     said,
     shown,
     spoken,
@@ -47,12 +57,13 @@ def add_organization(
     return one
 
 
+@transaction.atomic
 def add_membership(  # noqa: PLR0913 - an act names what, who and when
     *, body: str, of: str, since: int | None, source: str, by: Account | None, now: int
 ) -> None:
     """A body is a member of another, both by their codes, with what shows it; what was unconfirmed is confirmed (R90).
 
-    Refused: not_permitted, unknown, no_evidence, of_itself.
+    The trail says who entered it, and by what. Refused: not_permitted, unknown, no_evidence, of_itself.
     """
     may(by, CORRECT, None)
     if not source.strip():
@@ -65,6 +76,25 @@ def add_membership(  # noqa: PLR0913 - an act names what, who and when
             raise Refusal("unknown", organization=code)
     facts = {"since": since, "source": source.strip()[:300], "as_of": moment(now).date(), "confirmed": True}
     Membership.objects.update_or_create(body=found[body], of=found[of], defaults=facts)
+    if by is not None:
+        told = {"about": MEMBER, "after": of, "by": by, "at": now, "why": source.strip()[:300]}
+        Correction.objects.create(organization=found[body], **told)
+
+
+@transaction.atomic
+def end_membership(*, body: str, of: str, by: Account, why: str, now: int) -> None:
+    """What was entered by mistake, or has ended, is taken off the file with a reason; no release brings it back (R90).
+
+    Refused: not_permitted, unknown, no_reason, reason_too_long.
+    """
+    may(by, CORRECT, None)
+    held = Membership.objects.select_for_update(of=("self",)).filter(body__code=body, of__code=of).first()
+    if held is None:
+        raise Refusal("unknown", organization=of)
+    reasoned(why)
+    told = {"about": MEMBER, "before": of, "by": by, "at": now, "why": why.strip()}
+    Correction.objects.create(organization=held.body, **told)
+    held.delete()
 
 
 def add_person(

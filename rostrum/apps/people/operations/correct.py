@@ -5,6 +5,7 @@ from django.db import transaction
 from rostrum.apps.people.models import (
     Account,
     Correction,
+    Kind,
     LegalName,
     Organization,
     OrganizationName,
@@ -15,6 +16,7 @@ from rostrum.apps.people.operations.facts import (
     NAMES_OF_A_PERSON,
     known,
     official_or_tag,
+    reasoned,
     said,
     shown,
     told,
@@ -23,7 +25,6 @@ from rostrum.apps.people.permissions import CORRECT, LEGAL_NAME, may
 from rostrum.foundation.clock import moment
 from rostrum.foundation.refusal import Refusal
 
-WHY_LIMIT = 300
 LEGAL = "legal_name"
 
 
@@ -60,14 +61,17 @@ def correct_name(  # noqa: PLR0913 - an act names what, who, when and why
 def correct_fact(  # noqa: PLR0913 - an act names what, who, when and why
     *, organization: Organization, fact: str, text: str, by: Account, why: str, now: int
 ) -> None:
-    """Puts a fact of a body right: group, codes, seat, status with its year and evidence, source, note.
+    """Puts a fact of a body right: kind, group, codes, seat, status with its year and evidence, source, note.
 
-    A regional group is a sourced decision, never computed. The row is then as of that day. Refused:
-    not_permitted, no_reason, reason_too_long, unknown_fact, unknown_value, no_evidence, unchanged.
+    A Member State is of no other kind, and nobody becomes one here. A regional group is a sourced decision, never
+    computed. The row is then as of that day. Refused: not_permitted, no_reason, reason_too_long, unknown_fact,
+    unknown_value, no_evidence, unchanged.
     """
     may(by, CORRECT, None)
     after = known(fact, text)
     one = Organization.objects.select_for_update(of=("self",)).get(pk=organization.pk)
+    if fact == "kind" and one.kind == Kind.STATE:
+        raise Refusal("unknown_value", fact=fact, value=text)
     before = told(one, fact)
     setattr(one, fact, after)
     shown(one)
@@ -114,7 +118,7 @@ def record_legal_name(  # noqa: PLR0913 - an act names what, who, when and why
     held = LegalName.objects.select_for_update().filter(person=person)
     if after == (held.values_list("text", flat=True).first() or ""):
         raise Refusal("unchanged")
-    _check(why)
+    reasoned(why)
     Correction.objects.create(person=person, about=LEGAL, by=by, at=now, why=why.strip())
     held.delete()
     if after:
@@ -124,15 +128,8 @@ def record_legal_name(  # noqa: PLR0913 - an act names what, who, when and why
 def _leave(  # noqa: PLR0913 - a row of the trail says what, who, when and why
     trail: Correction, *, before: str, after: str, by: Account, why: str, now: int
 ) -> None:
-    _check(why)
+    reasoned(why)
     if before == after:
         raise Refusal("unchanged")
     trail.before, trail.after, trail.by, trail.why, trail.at = before, after, by, why.strip(), now
     trail.save()
-
-
-def _check(why: str) -> None:
-    if not why.strip():
-        raise Refusal("no_reason")
-    if len(why.strip()) > WHY_LIMIT:
-        raise Refusal("reason_too_long", limit=WHY_LIMIT)

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rostrum.apps.people.models import Consultative, Organization, Paris, Region
+from rostrum.apps.people.models import Consultative, Kind, Organization, Paris, Region
 from rostrum.foundation.languages import BY_CODE
 from rostrum.foundation.refusal import Refusal
 
+WHY_LIMIT = 300
+MEMBER = "member"  # how the trail calls a membership
 NAMES_OF_A_PERSON = ("honorific", "public_name", "say")
 FIRST_YEAR, LAST_YEAR = 1815, 2200  # no body that takes part is older than the Congress of Vienna
 CHOICES: Mapping[str, list[str]] = {
+    "kind": [one for one in Kind.values if one != Kind.STATE],  # the 193 are Members by nobody's entry
     "region": Region.values,
     "region_also": Region.values,
     "consultative_status": Consultative.values,
@@ -89,6 +92,14 @@ def official_or_tag(code: str) -> str:
     if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8}){0,2}", code):
         raise Refusal("unknown_language", language=code)
     return code
+
+
+def reasoned(why: str) -> None:
+    """Refuses no_reason and reason_too_long."""
+    if not why.strip():
+        raise Refusal("no_reason")
+    if len(why.strip()) > WHY_LIMIT:
+        raise Refusal("reason_too_long", limit=WHY_LIMIT)
 
 
 def spoken(codes: Iterable[str]) -> list[str]:

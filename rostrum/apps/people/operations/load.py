@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django.db import transaction
 
 from rostrum.apps.people.models import Correction, Membership, Organization, OrganizationName
+from rostrum.apps.people.operations.facts import MEMBER
 from rostrum.apps.people.reference import Belonging, Body, read, read_memberships
 
 Fact = tuple[str, str]  # code of the body, name of the fact
@@ -37,14 +38,14 @@ def load_reference(*, now: int) -> Loaded:
     """Every body and membership as shipped. A second load changes nothing; a correction is kept.
 
     A name that a new release changes leaves a row of the trail, by nobody, with the source. A membership that the
-    secretariat confirmed stays as it did.
+    secretariat confirmed stays as it did, and one that it took off the file does not come back.
     """
     bodies = read()
     corrected = set(Correction.objects.exclude(by=None).values_list("organization__code", "about"))
     before = Organization.objects.count()
     held = _bodies(bodies, corrected)
     renamed, kept = _names(bodies, held, corrected, now)
-    _memberships(read_memberships(), held)
+    _memberships(read_memberships(), held, _ended())
     return Loaded(Organization.objects.count() - before, renamed, kept)
 
 
@@ -91,7 +92,13 @@ def _countries(bodies: list[Body], shipped: dict[str, Organization], corrected: 
     Organization.objects.bulk_update([shipped[body.code] for body in seated], ["country"])
 
 
-def _memberships(rows: list[Belonging], held: dict[str, Organization]) -> None:
+def _ended() -> set[tuple[str, str]]:
+    """The memberships that the secretariat took off the file, by their codes: no release brings one back."""
+    rows = Correction.objects.filter(about=MEMBER).exclude(before="")
+    return set(rows.values_list("organization__code", "before"))
+
+
+def _memberships(rows: list[Belonging], held: dict[str, Organization], ended: set[tuple[str, str]]) -> None:
     there = {(one.body_id, one.of_id): one for one in Membership.objects.all()}
     new: list[Membership] = []
     for row in rows:
@@ -103,9 +110,9 @@ def _memberships(rows: list[Belonging], held: dict[str, Organization]) -> None:
             "confirmed": not row.unconfirmed,
         }
         one = there.get((body.id, of.id))
-        if one is None:
+        if one is None and (row.code, row.of) not in ended:
             new.append(Membership(body=body, of=of, **facts))
-        elif not one.confirmed:
+        elif one is not None and not one.confirmed:
             Membership.objects.filter(pk=one.pk).update(**facts)
     Membership.objects.bulk_create(new)
 

@@ -7,10 +7,10 @@ from django.db import transaction
 from rostrum.apps.meeting import operations as meeting
 from rostrum.apps.meeting import portraits
 from rostrum.apps.meeting.operations import Picture
+from rostrum.apps.participation.words import may_be
 from rostrum.apps.people.models import Account
 from rostrum.apps.registration.queries.holder_portraits import protected_among
 from rostrum.foundation.refusal import Refusal
-from rostrum.procedure.appointments import may_be
 
 
 def show_portrait(*, picture: Picture, by: Account | None, now: int) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from rostrum.apps.documents.queries import Content
 from rostrum.apps.meeting import portraits
 from rostrum.apps.participation import listing
+from rostrum.apps.participation.words import may_be
 from rostrum.apps.registration.models import Dossier
 from rostrum.foundation.refusal import Refusal
-from rostrum.procedure.appointments import may_be
 
 
 def protected_among(*, event: str, names: Collection[str]) -> frozenset[str]:
