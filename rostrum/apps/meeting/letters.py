@@ -68,7 +68,7 @@ declare(
         text=_(
             "{name},\n\nthe letter with this message invites you to take part in this event:\n{event}\n\n"
             "As: {role}\n{when}\n\nPlease answer this message to say whether you accept.\n\n"
-            "If you wish to be seen on the public programme, send a portrait with your answer and say so in words."
+            "If you wish to be seen on the public programme, send a portrait with your answer and say so."
             " You need not, and you can take it back at any time by another answer: it is then deleted."
         ),
         load=_load,
