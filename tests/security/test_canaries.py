@@ -100,7 +100,7 @@ NEVER_OPENED = {
     *("selection", "selection_choice", "selection_file", "registration_interest", "registration_feedback"),
     "registration_another",
     # of a body on file, or of an act of the mandate: no page of this hearing leads there at once
-    *("body_fact", "body_member", "body_name", "record_act"),
+    *("body_fact", "body_member", "body_member_end", "body_name", "record_act"),
     # files that nobody has sent or printed here
     *("delegation_letter", "programme_portrait", "registration_portrait_file", "registration_badge_pdf"),
     "registration_certificate_pdf",
