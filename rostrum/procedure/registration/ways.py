@@ -13,12 +13,9 @@ DELEGATION, INSCRIBE, REGISTER = "delegation", "inscribe", "register"
 INVITE, APPLY, BY_LIST, OPEN, UNSPECIFIED = "invite", "apply", "pga_list", "open", "unspecified"
 FORMS = frozenset({INSCRIBE, REGISTER, APPLY, BY_LIST})  # anybody of the category may fill one in
 BY_OTHERS = frozenset({DELEGATION, INVITE})  # a focal point or an invitation comes first
-REMEDIES = (
-    "by_delegation",
-    "as_panellist",
-    "by_organization",
-    "by_accreditation",
-)  # for a category without a way in
+MEDIA = "media"
+OF_MEDIA = ("as_panellist", "by_accreditation")
+OF_OTHERS = ("by_delegation", "as_panellist", "by_organization")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +129,13 @@ def _cap(held: Mapping[str, Any]) -> Cap | None:
     if not held:
         return None
     return Cap(int(held["n"]), str(held["per"]), tuple(sequence(held.get("excludes"))))
+
+
+def remedies(way: Way) -> tuple[str, ...]:
+    """How somebody of a category without a way in may still come; none where it has one (Amb9)."""
+    if way.route != UNSPECIFIED:
+        return ()
+    return OF_MEDIA if way.category == MEDIA else OF_OTHERS
 
 
 @dataclass(frozen=True, slots=True)

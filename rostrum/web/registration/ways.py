@@ -16,7 +16,7 @@ from rostrum.apps.meeting import queries as meeting
 from rostrum.apps.registration import operations, queries
 from rostrum.foundation import clock
 from rostrum.foundation.refusal import Refusal
-from rostrum.procedure.registration.ways import REMEDIES, UNSPECIFIED, Way
+from rostrum.procedure.registration.ways import Way, remedies
 from rostrum.web.components import registration_words as words
 from rostrum.web.components.access import kept_private
 from rostrum.web.components.cap_words import limit as limit_words
@@ -75,7 +75,7 @@ def _row(event: str, way: Way, label: str, now: int) -> WayRow:
         clock.moment(limit.moment) if limit else None,
         bool(limit and limit.inclusive),
         passed,
-        tuple(words.REMEDIES[one] for one in REMEDIES) if way.route == UNSPECIFIED else (),
+        tuple(words.REMEDIES[one] for one in remedies(way)),
         limit_words(way),
         way.grounds_pass is not None and not way.grounds_pass.register,
         _ticket(event, way),

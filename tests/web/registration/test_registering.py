@@ -123,6 +123,9 @@ def test_after_the_deadline_the_page_says_so_and_what_is_still_possible(
 def test_a_category_without_a_way_in_is_told_the_remedies(office: Office, client: Client) -> None:
     page = client.get(f"/en/events/{MEETING}/register/").content.decode()
     assert "as a member of a delegation" in page
+    survivors, media = page.partition("Victims and survivors")[2].split("Media", 1)
+    assert "accreditation" not in survivors
+    assert "accreditation" in media.partition("</li>")[0]
     assert client.get(f"/en/events/{MEETING}/register/survivors/").status_code == 404
 
 
