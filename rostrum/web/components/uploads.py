@@ -31,7 +31,9 @@ def bounded(largest: int, too_large: Callable[..., HttpResponse]) -> Callable[[V
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if number(request.META.get("CONTENT_LENGTH") or "0", 0) > largest + AROUND_A_FILE:
+            most = largest + AROUND_A_FILE
+            told = request.META.get("CONTENT_LENGTH") or "0"
+            if number(told, most + 1) > most:  # what cannot be read as a length is too long
                 return too_large(request, *args, **kwargs)
             request.upload_handlers = [InMemory(request)]
             return view(request, *args, **kwargs)
