@@ -37,7 +37,6 @@ from rostrum.web.secretariat.registrations import HEADS, heads, tallies
 from rostrum.web.secretariat.registrations_filters import written
 
 NEXT = 6  # deadlines of the desk
-WANTING = ("breach", "open", "differs")
 ROWS = 12
 
 
@@ -69,7 +68,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Asked:
-    """A provision that does not hold yet."""
+    """A provision, and how the arrangement stands to it."""
 
     clause: str
     asks: str
@@ -143,10 +142,10 @@ def sitting(row: meeting.EventRow, now: int) -> Iterator[Due]:
 
 
 def asked(event: str, report: Report) -> Iterator[Asked]:
-    """What breaches the mandate first, then what is open; the page of the mandate has the rest."""
+    """What breaches the mandate first, then what is open, then what holds; the page of the mandate has the rest."""
     page = reverse("mandate", args=[event])
-    wanting = [one for name in WANTING for one in report.findings if one.result == name]
-    for one in wanting[:ROWS]:
+    sorted_by_result = (one for name in RESULTS for one in report.findings if one.result == name)
+    for one in islice(sorted_by_result, ROWS):
         clause = heading(one.clause.partition("#")[0])
         yield Asked(clause, one.asks, RESULTS[one.result], f"{page}?result={one.result}#{anchor(one)}")
 

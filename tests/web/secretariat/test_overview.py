@@ -47,6 +47,11 @@ def test_every_number_of_the_desk_leads_to_its_list(office: Office, desk: Client
     assert "Monday, 5 July 2021, 5 p.m. (New York)" in page
     due = page[page.index('id="due-h"') : page.index('id="mandate-h"')].lower()
     assert 0 < due.index("written statements") < due.index("the event begins") < due.index("hearing is held")
+    mandate = page[page.index('id="mandate-h"') : page.index('id="decide-h"')]
+    results = re.findall(r'<span class="tag"[^>]*>([^<:]+)</span></span></li>', mandate)
+    assert 6 <= len(results) <= 12
+    order = ["Breach", "Open", "Differs", "For a person to judge", "Met"]
+    assert results == sorted(results, key=order.index)
     hands = re.findall(
         r'<span class="row-no">(\d+)</span><div class="row-body"><a href="([^"]+)">([^<]+)', page
     )
