@@ -65,8 +65,8 @@ def test_what_is_not_taken_is_said_and_the_one_before_stays(office: Office) -> N
         assert send(client, row, data, name) == 422
     assert client.post(at).status_code == 422
     for length in ("99999999", "9" * 30):
-        told = {"content_type": "multipart/form-data; boundary=x", "CONTENT_LENGTH": length}
-        large = client.post(at, b"x", **told)
+        form = "multipart/form-data; boundary=x"
+        large = client.post(at, b"x", content_type=form, CONTENT_LENGTH=length)
         assert (large.status_code, "larger than 8 MB" in large.content.decode()) == (413, True)
     assert File.objects.count() == 1
 
