@@ -24,7 +24,7 @@ READ = """(texts) => {
   return texts.filter((text) => !found.some((one) => one.includes(clean(text))));
 }"""
 # What our pages never have: handlers, addresses that run, elements and scripts that no template of ours writes.
-FOREIGN = """() => [...document.querySelectorAll('*')].filter((one) =>
+FOREIGN = """(ours) => [...document.querySelectorAll('*')].filter((one) => !(ours && one.matches(ours))).filter((one) =>
   [...one.attributes].some((a) => a.name.startsWith('on') || a.name === 'style'
     || (/^(href|src|action|formaction|data|srcdoc)$/.test(a.name) && /^\\s*(javascript|vbscript|data):/i.test(a.value)))
   || /^(iframe|object|embed|base|marquee|math|video|audio|wbr|b|x|style)$/i.test(one.localName)
@@ -62,11 +62,11 @@ class Hostile:
             self.said.append(text)
 
 
-def quiet(page: Page, hostile: Hostile) -> None:
-    """Nothing ran, nothing was refused, nothing is in the page that is not ours."""
+def quiet(page: Page, hostile: Hostile, ours: str = "") -> None:
+    """Nothing ran, nothing was refused, nothing is in the page that is not ours, or of that kind (`ours`)."""
     told = page.evaluate("({hit: window.__hit, refused: window.__refused})")
     assert told == {"hit": 0, "refused": []}, page.url
-    assert page.evaluate(FOREIGN) == [], page.url
+    assert page.evaluate(FOREIGN, ours) == [], page.url
     assert hostile.said == [], page.url
     assert page.url.startswith(hostile.host)
 
