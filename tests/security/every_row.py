@@ -16,7 +16,14 @@ from rostrum.apps.floor import operations as floor
 from rostrum.apps.floor.operations import create_floors
 from rostrum.apps.mandate.models import Clause
 from rostrum.apps.mandate.operations import import_resolution
-from rostrum.apps.meeting.models import Appointment, Entrustment, ProgrammeVersion, SensitiveFact
+from rostrum.apps.meeting import queries as meeting
+from rostrum.apps.meeting.models import (
+    Appointment,
+    Entrustment,
+    HolderPortrait,
+    ProgrammeVersion,
+    SensitiveFact,
+)
 from rostrum.apps.meeting.operations import load_event, name_holder
 from rostrum.apps.participation.models import Device, FullExport, Participant
 from rostrum.apps.participation.operations import Wish, choose_list, issue_link
@@ -102,6 +109,8 @@ def _programme(rows: Rows) -> None:
         SensitiveFact.objects.create(
             **told, place=number, attribute="survivor", value="yes", consent_note="x", recorded_at=rows.now
         )
+    face = {"role": "moderator", "name": "x", "file": "x", "note": "x", "given_at": rows.now}
+    rows.ids["portrait"] = HolderPortrait.objects.create(event_id=HEARING, **face).pk
     tenure = None
     for number in range(ROWS):
         until = rows.now - (ROWS - number - 1) * SECOND if number < ROWS - 1 else None
@@ -135,6 +144,10 @@ def _papers(rows: Rows) -> None:
                 retention="event",
                 received_at=rows.now,
             )
+    picture = {"purpose": "portrait", "name": "x.png", "media_type": "image/png", "size": 1, "sha256": "x"}
+    kept = {"state": "clean", "found": "x", "event": HEARING, "retention": "event", "received_at": rows.now}
+    face = File.objects.create(**picture, **kept, owner=rows.ids["portrait"]).pk
+    HolderPortrait.objects.update(file=face)
     people = rows.stage.people
     account = rows.stage.staff["secretariat"]
     for person in people:
@@ -157,6 +170,12 @@ def _papers(rows: Rows) -> None:
     Feedback.objects.create(event_id=HEARING, texts=["x"] * ROWS, shown_texts=["x"] * ROWS, **given)
     Deletion.objects.create(cause="retention", kept="health", events=[HEARING], counts={"x": 1}, at=rows.now)
     rows.ids |= {"file": one.pk, "export": export.pk, "paper": paper.pk}
+
+
+def same_names() -> None:
+    """A portrait belongs to whom the programme names."""
+    holder = meeting.arrangement(event=HEARING)["roles"]["moderator"]["holders"][0]
+    HolderPortrait.objects.update(name=holder["name"])
 
 
 def _list(rows: Rows) -> None:

@@ -14,7 +14,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402 - Django is set up first
 
 from tests.security.columns import fill  # noqa: E402 - the same
-from tests.security.every_row import make_rows, said  # noqa: E402 - the same
+from tests.security.every_row import make_rows, said, same_names  # noqa: E402 - the same
 from tests.security.planting import Planting  # noqa: E402 - the same
 
 call_command("createcachetable", verbosity=0)
@@ -27,5 +27,6 @@ while True:
     texts = [planting(f"sealed.{one}") for one in ("reason", "basis", "why")]
     said(rows, (texts[0], texts[1], texts[2]))
     fill(planting)
+    same_names()
     told = {"keys": rows.keys, "ids": rows.ids, "columns": planting.columns, "cells": planting.cells}
     print(json.dumps(told), flush=True)

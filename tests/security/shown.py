@@ -5,7 +5,10 @@ WITHOUT = {  # a file, or a page about something that these three events do not 
     "registration_another": "an event that shares a registration and is still to come",
     "registration_feedback": "an event of this fortnight",
     **dict.fromkeys(("registration_badge_pdf", "registration_certificate_pdf"), "a paper that was printed"),
-    **dict.fromkeys(("registration_portrait_file", "delegation_letter", "file"), "a file with its bytes"),
+    **dict.fromkeys(
+        ("registration_portrait_file", "programme_portrait", "delegation_letter", "file"),
+        "a file with its bytes",
+    ),
     **dict.fromkeys(
         ("mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes"), "a second factor"
     ),
@@ -83,6 +86,7 @@ NOWHERE = {  # columns that no page shows, so that one which is shown no longer 
         UNUSED,
     ),
     "meeting.SensitiveFact.consent_note": "nobody's to see",
+    "meeting.HolderPortrait.name": "the name in the programme",
     "meeting.InvitationLetter.words": "printed on the letter",
     "meeting.InvitationLetter.address": "its mail has it",
     "participation.InvitationStep.why": "a trail that is kept and not shown",
