@@ -1,6 +1,6 @@
 """A hostile text in every column a person can fill, every page of the table of addresses opened in a browser.
 
-In `make test` each page is opened once in one language; `make faults` goes on until every column that a page shows has
+Each page is opened once, in one language; with `ROSTRUM_FULL=1` on and on, until every column that a page shows has
 shown each of the texts, in six languages by turns (issue 4, section 7; security 9, test 12).
 """
 
@@ -182,7 +182,7 @@ def test_a_planted_defect_turns_it_red(every: Every, defect: str) -> None:
     every.hostile.said.clear()
 
 
-@pytest.mark.skipif(not FULL, reason="with the full counts: a quarter of an hour")
+@pytest.mark.skipif(not FULL, reason="with the full counts: more than half an hour")
 def test_every_text_in_every_column(every: Every) -> None:
     """On and on with the pages that still have something to show; a column ends when it has shown every text."""
     every.look()
