@@ -9,6 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
+from django.db.models.expressions import RawSQL
 
 from rostrum.procedure.modalities.structs import STRUCTS
 from rostrum.procedure.registration.questions import OF_ONE_EVENT, QUESTIONS
@@ -194,13 +195,16 @@ def texts(model: Any) -> Iterator[Any]:
 
 
 def fill(make: Make) -> None:
-    """Every cell of every column gets what `make` gives for the name of its column, past every rule."""
+    """Every cell of every column gets what `make` gives for the name of its column, past every rule.
+
+    In the order in which SQLite's rows came in: ids are random, and every run should hold the same.
+    """
     found: dict[Any, list[Column]] = {}
     for one in columns():
         found.setdefault(one.model, []).append(one)
     with transaction.atomic():
         for model, told in found.items():
-            rows = model._base_manager.order_by("pk")
+            rows = model._base_manager.order_by(RawSQL("rowid", ()))
             for row in rows.values("pk", *(one.field.name for one in told)):
                 new = {one.field.name: _filled(one.name, row[one.field.name], make) for one in told}
                 rows.filter(pk=row["pk"]).update(**new)

@@ -44,7 +44,7 @@ SHOWN = """() => {
   while (walk.nextNode()) {
     if (!walk.currentNode.parentElement?.closest('script, template')) told.push(walk.currentNode.data);
   }
-  return told.filter((text) => /~\\d+\\.\\d+~/.test(text));
+  return told.join(' ');
 }"""
 SEEN = re.compile(r"[\s\x00-\x1f\x7f]+")
 
@@ -104,10 +104,9 @@ def opened(page: Page, at: str) -> int:
 
 def seen(page: Page, told: Round, name: str) -> None:
     """Whatever text shows its mark is looked at whole; nothing of it may be missing but white space."""
-    for text in page.evaluate(SHOWN):
-        for column, row in MARK.findall(text):
-            whole = planted(told.number, int(column), int(row))
-            if SEEN.sub("", whole) in SEEN.sub("", text):
-                column_name = told.columns[int(column)]
-                told.shown.setdefault(column_name, set()).add(chosen(told.number, int(column), int(row)))
-                told.pages.setdefault(name, set()).add(column_name)
+    text = SEEN.sub("", page.evaluate(SHOWN))
+    for column, row in set(MARK.findall(text)):
+        if SEEN.sub("", planted(told.number, int(column), int(row))) in text:
+            called = told.columns[int(column)]
+            told.shown.setdefault(called, set()).add(chosen(told.number, int(column), int(row)))
+            told.pages.setdefault(name, set()).add(called)
