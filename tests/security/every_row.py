@@ -79,7 +79,7 @@ def _bodies(rows: Rows) -> None:
         LegalName.objects.create(person=person, text="x", recorded_at=rows.now)
         made[0].members.create(body=one, source="x", as_of="2026-01-01") if one != made[0] else None
     Correction.objects.create(person=person, about="public_name", before="x", after="x", why="x", at=rows.now)
-    rows.ids |= {"body": made[1].code, "fact": "seat"}
+    rows.ids |= {"body": made[1].code, "of": made[0].code, "fact": "seat"}
     rows.ids["bodies"] = [one.pk for one in made]
 
 
