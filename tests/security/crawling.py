@@ -93,7 +93,7 @@ def opened(page: Page, at: str) -> int:
     try:
         answer = page.goto(at)
     except BrowserError as error:
-        if "ERR_HTTP_RESPONSE_CODE_FAILURE" in str(error):  # an answer without a body
+        if "ERR_HTTP_RESPONSE_CODE_FAILURE" in str(error):
             return page.request.get(at, max_redirects=0).status
         if "Download is starting" not in str(error):
             raise

@@ -57,7 +57,7 @@ class Every:
             if name not in AWAY and (names is None or name in names):
                 page = self.page(holder(name))
                 found[name] = opened(page, self.hostile.host + at)
-                if found[name]:
+                if found[name] and not page.url.startswith("chrome-error:"):  # an answer without a body
                     seen(page, self.round, name)
                     quiet(page, self.hostile, OURS.get(name, ""))
         return found
