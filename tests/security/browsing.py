@@ -57,8 +57,8 @@ class Hostile:
         return one
 
     def _hear(self, text: str) -> None:
-        """A page that answers 403 or 422 is in order; the browser mentions it all the same."""
-        if not text.startswith("Failed to load resource"):
+        """A page that answers 403 or 422 is in order; the browser mentions it all the same, and has advice on forms."""
+        if not text.startswith(("Failed to load resource", "[DOM]")):
             self.said.append(text)
 
 

@@ -88,18 +88,21 @@ def holder(name: str) -> str:
     return HOLDS.get(name) or next((HOLDERS[one] for one in HOLDERS if one in roles), "desk")
 
 
-def opened(page: Page, at: str) -> int:
-    """The status of a page; 0 where a file came instead, which the browser keeps or shows as it is."""
+def opened(page: Page, at: str) -> tuple[int, bool]:
+    """The status, and whether there is a page to look at; 0 where a file came, which the browser keeps or shows."""
     try:
         answer = page.goto(at)
     except BrowserError as error:
-        if "ERR_HTTP_RESPONSE_CODE_FAILURE" in str(error):
-            return page.request.get(at, max_redirects=0).status
+        if "ERR_HTTP_RESPONSE_CODE_FAILURE" in str(error):  # an answer without a body
+            page.wait_for_url("chrome-error://**")
+            page.goto("about:blank")
+            return page.request.get(at, max_redirects=0).status, False
         if "Download is starting" not in str(error):
             raise
-        return 0
+        return 0, False
     assert answer
-    return answer.status if answer.headers.get("content-type", "").startswith("text/html") else 0
+    shown = answer.headers.get("content-type", "").startswith("text/html")
+    return (answer.status if shown else 0), shown
 
 
 def seen(page: Page, told: Round, name: str) -> None:

@@ -56,8 +56,8 @@ class Every:
         for name, at in filled(self.round).items():
             if name not in AWAY and (names is None or name in names):
                 page = self.page(holder(name))
-                found[name] = opened(page, self.hostile.host + at)
-                if found[name] and not page.url.startswith("chrome-error:"):  # an answer without a body
+                found[name], shown = opened(page, self.hostile.host + at)
+                if shown:
                     seen(page, self.round, name)
                     quiet(page, self.hostile, OURS.get(name, ""))
         return found
