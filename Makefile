@@ -26,7 +26,7 @@ WALKED = taking_part selected_speakers list_of_the_president to_the_door entranc
 
 # The same fault tests as in `make test`, with their full counts, and the journeys in every language they are walked in.
 faults: set-up-dev browser
-	@ROSTRUM_FULL=1 $(BIN)/pytest tests/faults tests/timekeeper tests/live tests/foundation/test_verify.py $(WALKED:%=tests/journeys/test_%.py) tests/journeys/test_axe.py
+	@ROSTRUM_FULL=1 $(BIN)/pytest tests/faults tests/timekeeper tests/live tests/foundation/test_verify.py tests/security/test_every_text.py $(WALKED:%=tests/journeys/test_%.py) tests/journeys/test_axe.py
 
 # Every figure of docs/figures.md, forty minutes; the last lines say which are reached. A quiet machine, please.
 bench: set-up-dev browser
