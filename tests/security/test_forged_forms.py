@@ -18,7 +18,8 @@ from rostrum.web.participant.door import COOKIE
 from tests.security.town import BACKEND, PARTICIPANT, Town
 from tests.stage import NOW, ROLES
 
-EXEMPT = {"display", "door", "dossier_link", "delegation_link"}
+# they do nothing but show, or do what whoever has their signed address may do without a browser (RFC 8058)
+EXEMPT = {"display", "door", "dossier_link", "delegation_link", "unsubscribe"}
 # refused to an account that has neither password nor passkey to confirm with
 CONFIRMING = {"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from rostrum.apps.meeting.models import Act, Event, ProgrammeVersion, SensitiveFact
+from rostrum.apps.meeting.models import Act, Event, HolderPortrait, ProgrammeVersion, SensitiveFact
 from rostrum.apps.meeting.permissions import READ_SENSITIVE
 from rostrum.apps.people.models import Account
 from rostrum.apps.processes.permissions import may
@@ -33,6 +33,7 @@ class EventRow:
     rehearsal: bool
     created_at: int
     modalities_name: str
+    pictured: bool = False  # whether the programme has a portrait
 
 
 @dataclass(frozen=True)
@@ -94,15 +95,21 @@ FIELDS = tuple(EventRow.__dataclass_fields__)
 
 def events() -> tuple[EventRow, ...]:
     """Every event of this installation, the first loaded first."""
-    return tuple(EventRow(**row) for row in Event.objects.values(*FIELDS))
+    return tuple(EventRow(**row) for row in _events())
 
 
 def event(*, event: str) -> EventRow:
     """Refused: unknown_event."""
-    row = Event.objects.filter(pk=event).values(*FIELDS).first()
+    row = _events().filter(pk=event).first()
     if row is None:
         raise Refusal("unknown_event", id=event)
     return EventRow(**row)
+
+
+def _events() -> QuerySet[Event, dict[str, Any]]:
+    pictured = Exists(HolderPortrait.objects.filter(event=OuterRef("pk")))
+    found: QuerySet[Event, dict[str, Any]] = Event.objects.annotate(pictured=pictured).values(*FIELDS)
+    return found
 
 
 def stored(*, event: str, number: int | None = None) -> ProgrammeVersion:

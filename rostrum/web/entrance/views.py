@@ -30,7 +30,6 @@ from rostrum.web.components.access import staff_required
 from rostrum.web.components.acts import refused
 from rostrum.web.components.categories import category_words
 from rostrum.web.components.events import found_event
-from rostrum.web.components.numbers import number
 from rostrum.web.entrance.words import VERDICTS
 
 staff = staff_required("door", "secretariat")
@@ -125,10 +124,7 @@ def _read(request: HttpRequest) -> tuple[Told, ...]:
 def _one(row: Mapping[str, Any]) -> Told:
     let_in = row.get("let_in")
     known = let_in if isinstance(let_in, bool) else None
-    at = number(str(row["at"]), None)
-    if at is None:
-        raise Refusal("bad_request")
-    return Told(str(row["key"]), str(row["code"]), at, str(row["way"]), known)
+    return Told(str(row["key"]), str(row["code"]), int(row["at"]), str(row["way"]), known)
 
 
 def _labels(event: str) -> dict[str, str]:

@@ -144,7 +144,7 @@ def programme(request: HttpRequest, event: str, number: int | None = None) -> Ht
         "shown": line(shown),
         "final": shown.state == "final",
         "newest": versions[0],
-        "portraits": shown_portraits(event=event) if shown.number == versions[0].number else {},
+        "portraits": shown_portraits(event=event) if row.pictured and shown == versions[0] else {},
         "versions": [line(version) for version in versions],
         "mode": MODES.get(held.mode, ""),
         "kind": EVENTS.get(row.kind, row.kind),

@@ -23,6 +23,7 @@ def test_the_staff_of_a_rehearsal_is_invented_once(rehearsal: Event, now: int) -
         "operator": ["operator"],
         "operator2": ["operator"],
         "interpreter": ["interpreter"],
+        "office": ["office"],
         "secretariat": ["secretariat"],
         "door": ["door"],
         "accessibility": ["accessibility"],
