@@ -15,7 +15,8 @@ def see(person: Person, text: str, context: str = "") -> None:
 
 
 def invite(desk: Person, category: str, body: str, address: str) -> None:
-    desk.go(f"secretariat/events/{HEARING}/invitations/").follow("Invite")
+    page = desk.go(f"secretariat/events/{HEARING}/invitations/").page
+    desk.follow("Invite", page.locator("main p"))  # not the tab whose name begins so in English
     desk.fill(category=category, name=body, address=address, language=desk.lang)
     desk.press("Save and send the link")
     see(desk, "Saved. The link is on its way.")
