@@ -255,6 +255,8 @@ def test_the_office_of_the_president_decides_on_what_the_president_appoints(desk
     page = shown(office)
     assert "Co-Chairs of interactive panel discussion 1" in page
     assert "Secretary-General" not in page
+    assert '<a href="/en/account/">' in office.get(ROLES).content.decode()
+    assert f'href="/en/office/events/{EVENT}/"' in office.get("/en/account/").content.decode()
     assert put(office, "First", "developing").status_code == 302
     assert appoint(office, "First").status_code == 302
     assert chairs() == ["First"]
